@@ -1,0 +1,32 @@
+package io.whiskwatt.config;
+
+import java.util.Optional;
+
+/**
+ * One thing that is wrong with what the user asked for.
+ *
+ * @param message what failed, with the value in quotes
+ * @param where the place in the text, where it came from a text
+ * @param hint what to do next; may be empty
+ */
+public record Problem(String message, Optional<Position> where, String hint) {
+  public static Problem of(String message, String hint) {
+    return new Problem(message, Optional.empty(), hint);
+  }
+
+  public static Problem at(Position where, String message, String hint) {
+    return new Problem(message, Optional.of(where), hint);
+  }
+
+  /** {@code file:line:column: message}, the caret lines, and the hint. Ends without a newline. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    where.ifPresent(position -> text.append(position).append(": "));
+    text.append(message);
+    where.ifPresent(position -> text.append('\n').append(position.caret().stripTrailing()));
+    if (!hint.isEmpty()) {
+      text.append(where.isPresent() ? "\n  " : "; ").append(hint);
+    }
+    return text.toString();
+  }
+}

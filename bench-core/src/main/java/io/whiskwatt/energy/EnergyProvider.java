@@ -1,0 +1,22 @@
+package io.whiskwatt.energy;
+
+import io.whiskwatt.config.ConfigNode;
+import io.whiskwatt.config.Parsed;
+import io.whiskwatt.time.TimeSource;
+
+/** A kind of energy source that study files can name; found by {@link java.util.ServiceLoader}. */
+public interface EnergyProvider {
+  /** The key in the study file: {@code powercap}, {@code model}, {@code auto}, {@code none}. */
+  String key();
+
+  /** Reads its own section; problems carry positions. */
+  Parsed<EnergySpec> parse(ConfigNode section);
+
+  /**
+   * Opens the source.
+   *
+   * @param spec one that {@link #parse} returned
+   * @throws EnergyUnavailable when it cannot be read here
+   */
+  EnergyMeter open(EnergySpec spec, TimeSource time);
+}

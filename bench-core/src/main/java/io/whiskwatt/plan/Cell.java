@@ -1,0 +1,18 @@
+package io.whiskwatt.plan;
+
+/**
+ * One thing that is measured: platform × workload × start × load shape.
+ *
+ * @param platform the platform's name in the study
+ */
+public record Cell(String platform, Workload workload, StartKind start, LoadShape load) {
+  /** {@code runc/hello@256MB/cold/closed-1}. */
+  public String id() {
+    return platform + "/" + comparisonKey();
+  }
+
+  /** The id without the platform: cells that share it are compared with each other. */
+  public String comparisonKey() {
+    return workload.id() + "/" + start.key() + "/" + load.id();
+  }
+}

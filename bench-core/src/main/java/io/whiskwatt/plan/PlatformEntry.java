@@ -1,0 +1,27 @@
+package io.whiskwatt.plan;
+
+import io.whiskwatt.config.ConfigNode;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One platform of a study, its sections still as written: their providers parse them.
+ *
+ * @param name the user's word for it; the first part of cell ids
+ * @param key the platform provider's key, {@code local} say
+ * @param section what stands below that key
+ * @param isolation claim name → value; empty: nothing is claimed
+ * @param energyKey the energy provider's key; empty: the platform's default
+ * @param energySection what stands below that key
+ */
+public record PlatformEntry(
+    String name,
+    String key,
+    ConfigNode section,
+    Map<String, String> isolation,
+    Optional<String> energyKey,
+    ConfigNode energySection) {
+  public PlatformEntry {
+    isolation = Map.copyOf(isolation);
+  }
+}

@@ -1,0 +1,46 @@
+package io.whiskwatt.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A whole comparison, as its file says it.
+ *
+ * @param name of the study; letters, digits and dashes
+ * @param platforms one or more; the first is the baseline unless {@code baseline} names another
+ * @param baseline a platform's name
+ * @param equivalenceMargin δ of the equivalence decision, 0.05 for ±5 %
+ * @param source the text it was read from, stored with the results
+ */
+public record StudySpec(
+    String name,
+    List<PlatformEntry> platforms,
+    String baseline,
+    List<Workload> workloads,
+    List<StartKind> starts,
+    List<LoadShape> loads,
+    Design design,
+    double equivalenceMargin,
+    String source) {
+  public StudySpec {
+    platforms = List.copyOf(platforms);
+    workloads = List.copyOf(workloads);
+    starts = List.copyOf(starts);
+    loads = List.copyOf(loads);
+  }
+
+  /** The grid, the platforms of one comparison next to each other, in the order of the file. */
+  public List<Cell> cells() {
+    List<Cell> cells = new ArrayList<>();
+    for (Workload workload : workloads) {
+      for (StartKind start : starts) {
+        for (LoadShape load : loads) {
+          for (PlatformEntry platform : platforms) {
+            cells.add(new Cell(platform.name(), workload, start, load));
+          }
+        }
+      }
+    }
+    return cells;
+  }
+}

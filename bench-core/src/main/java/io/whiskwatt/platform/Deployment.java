@@ -1,0 +1,29 @@
+package io.whiskwatt.platform;
+
+import io.whiskwatt.plan.StartKind;
+import java.time.Duration;
+import java.util.List;
+
+/** One cell's action on a platform, under a name that belongs to the study. Closing removes it. */
+public interface Deployment extends AutoCloseable {
+  /**
+   * Makes starts ready before the window opens, so that no control traffic falls into it.
+   *
+   * @param count how many invocations the window may need
+   * @return as many as the platform has room for
+   */
+  Tickets prepare(StartKind start, int count);
+
+  /** Ready to send: connections are open. */
+  Invoker open(Tickets tickets, InvocationSink sink);
+
+  /**
+   * After the window: what the platform knows of each slot that was sent.
+   *
+   * @param limit how long to look for late records
+   */
+  List<InvocationDetail> join(TrialLog log, Duration limit);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,25 @@
+package io.whiskwatt.run;
+
+import java.util.List;
+
+/** Where a run's steps go. A committed step survives kill −9. */
+public interface RunJournal extends AutoCloseable {
+  /** What earlier sessions and this one committed, in order. */
+  List<StepRecord> committed();
+
+  /** This start's number: 0 for a fresh folder, else one more than the last. */
+  int session();
+
+  /** Stores what the run found out about its surroundings at its start. */
+  void environment(RunEnvironment environment);
+
+  /**
+   * Stores a step; returns after it is on disk.
+   *
+   * @throws IllegalStateException when the key was committed before
+   */
+  void commit(StepRecord step, StepData data);
+
+  @Override
+  void close();
+}

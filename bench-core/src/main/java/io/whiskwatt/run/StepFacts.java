@@ -1,0 +1,48 @@
+package io.whiskwatt.run;
+
+/** Names of the facts that the runner writes into a {@link StepRecord}. */
+public final class StepFacts {
+  /** Text: the platform's name. */
+  public static final String PLATFORM = "platform";
+
+  /** Number: intended length of arrivals, nanoseconds. */
+  public static final String WINDOW_NANOS = "windowNanos";
+
+  /** Text: the {@link io.whiskwatt.plan.StartKind} that was planned. */
+  public static final String START = "start";
+
+  /** Number: tickets asked for. */
+  public static final String TICKETS_ASKED = "ticketsAsked";
+
+  /** Number: tickets granted. */
+  public static final String TICKETS_GRANTED = "ticketsGranted";
+
+  /** Text: what the platform says of the tickets, where it says something. */
+  public static final String LIMITATION = "limitation";
+
+  /** Number: slots of the trial: sent and dropped. */
+  public static final String INVOCATIONS = "invocations";
+
+  /** Number: slots that were never sent. */
+  public static final String DROPPED = "dropped";
+
+  /** Number: invocations that did not succeed, dropped ones not counted. */
+  public static final String FAILED = "failed";
+
+  /** Number: sandboxes alive when the window opened. */
+  public static final String POPULATION_BEFORE = "populationBefore";
+
+  /** Number: sandboxes alive when the window closed. */
+  public static final String POPULATION_AFTER = "populationAfter";
+
+  /** Text: node ids of this platform, separated by commas; empty: unknown. */
+  public static final String NODES = "nodes";
+
+  /** True: the meter did not cover the window's end. */
+  public static final String UNCOVERED = "energyUncovered";
+
+  /** Number: CPU time of the generator's own process in the window, nanoseconds. */
+  public static final String GENERATOR_CPU_NANOS = "generatorCpuNanos";
+
+  private StepFacts() {}
+}

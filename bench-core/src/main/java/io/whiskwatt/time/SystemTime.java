@@ -1,0 +1,28 @@
+package io.whiskwatt.time;
+
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
+/** The clock of this machine. */
+public enum SystemTime implements TimeSource {
+  INSTANCE;
+
+  @Override
+  public long nanos() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public Instant wallClock() {
+    return Instant.now();
+  }
+
+  @Override
+  public void parkUntil(long nanos) {
+    long left = nanos - System.nanoTime();
+    while (left > 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(this, left);
+      left = nanos - System.nanoTime();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.whiskwatt.results.compare;
+
+import io.whiskwatt.energy.Quality;
+import io.whiskwatt.plan.DesignLevel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run says.
+ *
+ * @param designSentence what the design allows to conclude; the first sentence of every report
+ * @param answer the study's answer in one or two sentences
+ * @param quality what the energy numbers are
+ * @param energyNotes why this source and not a better one
+ * @param blocksPlanned by the study
+ * @param blocksComplete blocks in which every cell was measured
+ * @param environment section → name → value, for the report's last part
+ */
+public record Comparison(
+    String study,
+    DesignLevel level,
+    String designSentence,
+    String answer,
+    Quality quality,
+    List<String> energyNotes,
+    int blocksPlanned,
+    int blocksComplete,
+    int sessions,
+    Instant started,
+    Duration measured,
+    double equivalenceMargin,
+    List<CellSummary> cells,
+    List<Contrast> contrasts,
+    List<PowerTrace> power,
+    List<Gate> gates,
+    Map<String, Map<String, String>> environment) {
+  public Comparison {
+    energyNotes = List.copyOf(energyNotes);
+    cells = List.copyOf(cells);
+    contrasts = List.copyOf(contrasts);
+    power = List.copyOf(power);
+    gates = List.copyOf(gates);
+  }
+}

@@ -1,0 +1,58 @@
+package io.whiskwatt.results.compare;
+
+import java.util.Locale;
+
+/**
+ * A condition that limits or forbids a conclusion, shown beside the number it concerns.
+ *
+ * @param kind which
+ * @param severity what it does to the verdict
+ * @param message with its number, a sentence a non-specialist understands
+ */
+public record Gate(Kind kind, Severity severity, String message) {
+  /** What a gate does to a verdict. */
+  public enum Severity {
+    /** No verdict. */
+    VOID,
+    /** The verdict holds within the stated scope. */
+    LIMITS,
+    /** Worth knowing. */
+    NOTE;
+
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The gates of the method. */
+  public enum Kind {
+    GENERATOR_BOUND,
+    START_NOT_AS_PLANNED,
+    ERROR_RATE,
+    THROTTLED,
+    MULTIPLE_WRAPS,
+    PACKAGE_MISSING,
+    OVERLAPPING_DOMAINS,
+    ISOLATION_NOT_PROVEN,
+    SERVING_NODES_DIFFER,
+    SAMPLES_LOST,
+    ENERGY_MODELLED,
+    ENERGY_SIMULATED,
+    NO_ENERGY_SOURCE,
+    GENERATOR_ON_SAME_NODE,
+    DESIGN_UNCONTROLLED,
+    ONE_SERVING_NODE,
+    CORRELATED,
+    TRENDING_RATIO,
+    GOVERNOR_NOT_FIXED,
+    FOREIGN_LOAD_IN_IDLE,
+    WITH_EVICTIONS,
+    TOO_FEW_BLOCKS,
+    UNFINISHED,
+    SOURCE_RESOLUTION;
+
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}
