@@ -1,0 +1,5 @@
+/** Committed texts that output is compared with. */
+@NullMarked
+package io.whiskwatt.golden;
+
+import org.jspecify.annotations.NullMarked;
