@@ -27,6 +27,10 @@ public record Parsed<T>(Optional<T> value, List<Problem> problems) {
     return new Parsed<>(Optional.empty(), problems);
   }
 
+  public static <T> Parsed<T> failed(Problem problem) {
+    return failed(List.of(problem));
+  }
+
   public <R> Parsed<R> map(Function<T, R> change) {
     return value.map(change).map(Parsed::of).orElseGet(() -> failed(problems));
   }

@@ -1,5 +1,7 @@
 package io.whiskwatt.config;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,22 @@ public record Problem(String message, Optional<Position> where, String hint) {
 
   public static Problem at(Position where, String message, String hint) {
     return new Problem(message, Optional.of(where), hint);
+  }
+
+  /** Sorted by their place in the text; those without a place come last, as they came. */
+  public static List<Problem> inOrder(List<Problem> problems) {
+    Comparator<Problem> byPlace =
+        Comparator.comparingInt((Problem problem) -> problem.line())
+            .thenComparingInt(Problem::column);
+    return problems.stream().sorted(byPlace).toList();
+  }
+
+  private int line() {
+    return where.map(Position::line).orElse(Integer.MAX_VALUE);
+  }
+
+  private int column() {
+    return where.map(Position::column).orElse(Integer.MAX_VALUE);
   }
 
   /** {@code file:line:column: message}, the caret lines, and the hint. Ends without a newline. */
