@@ -1,0 +1,23 @@
+package io.whiskwatt.openwhisk.local.sandbox;
+
+import java.util.Map;
+
+/** A way to isolate a process on this machine. Opened by what runs actions in it. */
+public interface SandboxTechnology {
+  /**
+   * The name in study files: {@code runc}, {@code bubblewrap}, {@code namespaces}, {@code process}.
+   */
+  String key();
+
+  /** For people: {@code runc container}. */
+  String title();
+
+  /**
+   * Whether it can be used here. The first call makes a real start, 10 s at the most; later calls
+   * give the same answer.
+   */
+  Probe probe();
+
+  /** What results must record: version, network, root file system, and the like. */
+  Map<String, String> facts();
+}
