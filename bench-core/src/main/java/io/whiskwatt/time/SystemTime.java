@@ -25,4 +25,17 @@ public enum SystemTime implements TimeSource {
       left = nanos - System.nanoTime();
     }
   }
+
+  @Override
+  public void parkUntilWoken(long nanos) {
+    long left = nanos - System.nanoTime();
+    if (left > 0) {
+      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  @Override
+  public void wake(Thread thread) {
+    LockSupport.unpark(thread);
+  }
 }

@@ -14,4 +14,14 @@ public interface TimeSource {
    * interrupt flag still set, when the thread is interrupted.
    */
   void parkUntil(long nanos);
+
+  /**
+   * Waits like {@link #parkUntil}, but returns at once when {@link #wake} was called for this
+   * thread since its last return from here. May also return early for no reason: the caller looks
+   * again at what it waits for. Of several wakes between two waits one is kept.
+   */
+  void parkUntilWoken(long nanos);
+
+  /** Ends the present {@link #parkUntilWoken} of a thread, or its next one. */
+  void wake(Thread thread);
 }
