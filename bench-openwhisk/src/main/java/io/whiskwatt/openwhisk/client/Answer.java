@@ -1,0 +1,54 @@
+package io.whiskwatt.openwhisk.client;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What came of a request. */
+public sealed interface Answer<T> {
+  /** The server did it. */
+  record Ok<T>(T value) implements Answer<T> {}
+
+  /**
+   * The server said no.
+   *
+   * @param status the HTTP status
+   * @param error the server's words, shortened
+   * @param requestId the server's transaction id; may be empty
+   */
+  record Refused<T>(int status, String error, String requestId) implements Answer<T> {}
+
+  /**
+   * There was no answer that could be understood.
+   *
+   * @param reason for people
+   */
+  record Unreachable<T>(String reason) implements Answer<T> {}
+
+  /** The value, where the server did it. */
+  default Optional<T> found() {
+    return this instanceof Ok<T> ok ? Optional.of(ok.value()) : Optional.empty();
+  }
+
+  /** The same answer about another thing. */
+  default <R> Answer<R> map(Function<T, R> change) {
+    if (this instanceof Ok<T> ok) {
+      return new Ok<>(change.apply(ok.value()));
+    }
+    return this instanceof Refused<T> refused
+        ? new Refused<>(refused.status(), refused.error(), refused.requestId())
+        : new Unreachable<>(((Unreachable<T>) this).reason());
+  }
+
+  /** Why there is no value: {@code 404 The requested resource does not exist.} */
+  default String failure() {
+    if (this instanceof Refused<T> refused) {
+      return refused.status() + " " + refused.error();
+    }
+    return this instanceof Unreachable<T> unreachable ? unreachable.reason() : "";
+  }
+
+  /** True when the server answered with this status. */
+  default boolean refusedWith(int status) {
+    return this instanceof Refused<T> refused && refused.status() == status;
+  }
+}

@@ -1,0 +1,153 @@
+package io.whiskwatt.openwhisk.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Connection;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** The connections and threads that all requests of one client share. */
+final class Connections implements AutoCloseable {
+  /** Shorter than the idle time-out of any server met (OpenWhisk's own: 60 s). */
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
+
+  private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(5);
+
+  private final OkHttpClient client;
+
+  private Connections(OkHttpClient client) {
+    this.client = client;
+  }
+
+  static Connections open(AuthKey key, int maxInFlight) {
+    int room = maxInFlight + 16;
+    Dispatcher dispatcher = new Dispatcher(threads(room));
+    dispatcher.setMaxRequests(room);
+    dispatcher.setMaxRequestsPerHost(room);
+    String authorization = key.header();
+    return new Connections(
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .connectionPool(new ConnectionPool(room, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .connectTimeout(CONNECT_DEADLINE)
+            .addInterceptor(
+                chain ->
+                    chain.proceed(
+                        chain
+                            .request()
+                            .newBuilder()
+                            .header("Authorization", authorization)
+                            .build()))
+            .build());
+  }
+
+  private static ThreadPoolExecutor threads(int room) {
+    return new ThreadPoolExecutor(
+        0,
+        room,
+        30,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> {
+          Thread thread = new Thread(task, "openwhisk-client");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** A client whose calls end within a time, on the shared connections. */
+  OkHttpClient client(Duration deadline) {
+    return client
+        .newBuilder()
+        .callTimeout(deadline)
+        .readTimeout(deadline)
+        .writeTimeout(deadline)
+        .build();
+  }
+
+  /** Sends a request on {@code count} connections that are open at the same time. */
+  int warmUp(Request request, int count) {
+    CountDownLatch acquired = new CountDownLatch(count);
+    CountDownLatch ended = new CountDownLatch(count);
+    AtomicInteger answered = new AtomicInteger();
+    OkHttpClient together =
+        client(CONNECT_DEADLINE)
+            .newBuilder()
+            .eventListenerFactory(call -> new Together(acquired))
+            .build();
+    for (int i = 0; i < count; i++) {
+      together.newCall(request).enqueue(new Counted(acquired, ended, answered));
+    }
+    await(ended, CONNECT_DEADLINE.multipliedBy(2));
+    return answered.get();
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().cancelAll();
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+
+  private static void await(CountDownLatch latch, Duration limit) {
+    try {
+      boolean reached = latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+      if (!reached) {
+        return;
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Holds each request on its connection until all have one. */
+  private static final class Together extends EventListener {
+    private final CountDownLatch acquired;
+
+    Together(CountDownLatch acquired) {
+      this.acquired = acquired;
+    }
+
+    @Override
+    public void connectionAcquired(Call call, Connection connection) {
+      acquired.countDown();
+      await(acquired, CONNECT_DEADLINE);
+    }
+  }
+
+  private record Counted(CountDownLatch acquired, CountDownLatch ended, AtomicInteger answered)
+      implements Callback {
+    @Override
+    public void onFailure(Call call, IOException failure) {
+      acquired.countDown();
+      ended.countDown();
+    }
+
+    @Override
+    public void onResponse(Call call, Response response) {
+      try (response) {
+        byte[] body = Bodies.read(response);
+        if (body.length > 0) {
+          answered.incrementAndGet();
+        }
+      } catch (IOException unread) {
+        // Counted as not answered: the caller only wants to know how many did.
+      } finally {
+        ended.countDown();
+      }
+    }
+  }
+}
