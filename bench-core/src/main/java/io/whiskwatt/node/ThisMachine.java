@@ -1,7 +1,6 @@
 package io.whiskwatt.node;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -9,9 +8,14 @@ import java.nio.file.Path;
 public final class ThisMachine {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
+  /** Asking the resolver instead could wait for a name server. */
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+
   private ThisMachine() {}
 
-  /** Its boot id, or where the kernel shows none, its host name marked as such; and its host name. */
+  /**
+   * Its boot id, or where the kernel shows none, its host name marked as such; and its host name.
+   */
   public static Node node() {
     String host = hostName();
     return new Node(new NodeId(bootId(host)), host);
@@ -27,7 +31,7 @@ public final class ThisMachine {
 
   private static String hostName() {
     try {
-      return InetAddress.getLocalHost().getHostName();
+      return Files.readString(HOST_NAME).strip();
     } catch (IOException e) {
       return "localhost";
     }

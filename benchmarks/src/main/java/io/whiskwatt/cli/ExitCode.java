@@ -1,0 +1,38 @@
+package io.whiskwatt.cli;
+
+import io.whiskwatt.config.InvalidConfiguration;
+import io.whiskwatt.energy.EnergyUnavailable;
+import io.whiskwatt.platform.PlatformUnavailable;
+
+/** How the process ends: the one place where failures become numbers. */
+enum ExitCode {
+  OK(0),
+  /** A gate was not met. */
+  ANSWER_IS_NO(1),
+  /** The user asked for what cannot be done. */
+  USAGE(2),
+  /** This machine or a cluster cannot carry it. */
+  ENVIRONMENT(3),
+  RUN_FAILED(4),
+  INTERRUPTED(130);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+
+  static ExitCode of(Throwable failure) {
+    if (failure instanceof InvalidConfiguration) {
+      return USAGE;
+    }
+    if (failure instanceof PlatformUnavailable || failure instanceof EnergyUnavailable) {
+      return ENVIRONMENT;
+    }
+    return RUN_FAILED;
+  }
+}

@@ -1,0 +1,20 @@
+package io.whiskwatt.cli;
+
+import io.whiskwatt.run.RunEvent;
+
+/** Shows how far a run is. */
+interface Progress extends AutoCloseable {
+  /** The kind that suits the terminal. */
+  static Progress on(Terminal terminal, io.whiskwatt.time.TimeSource time) {
+    return terminal.live() ? LiveProgress.start(terminal, time) : new PlainProgress(terminal, time);
+  }
+
+  void show(RunEvent event);
+
+  /** Shows a line that stays. */
+  void say(String line);
+
+  /** Leaves the cursor at the start of an empty line. */
+  @Override
+  void close();
+}
