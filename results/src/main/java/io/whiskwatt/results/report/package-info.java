@@ -1,4 +1,4 @@
-/** A comparison as a terminal table and as one offline HTML file. */
+/** A comparison as a terminal table, Markdown, CSV, and one offline HTML file. */
 @NullMarked
 package io.whiskwatt.results.report;
 

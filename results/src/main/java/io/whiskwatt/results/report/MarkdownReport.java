@@ -1,0 +1,136 @@
+package io.whiskwatt.results.report;
+
+import io.whiskwatt.results.compare.CellSummary;
+import io.whiskwatt.results.compare.Comparison;
+import io.whiskwatt.results.compare.Contrast;
+import io.whiskwatt.results.compare.EnergyPerInvocation;
+import io.whiskwatt.results.report.figures.CellNames;
+import io.whiskwatt.results.report.figures.EnergyWords;
+import io.whiskwatt.results.report.figures.Figures;
+import io.whiskwatt.results.report.figures.GateGroup;
+import io.whiskwatt.results.report.figures.Notation;
+import io.whiskwatt.results.report.figures.Scale;
+import io.whiskwatt.results.report.figures.Scales;
+import io.whiskwatt.results.report.figures.Unit;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A comparison as Markdown with GitHub's tables, for an issue or a job summary. */
+public final class MarkdownReport {
+  private static final String SPECIAL = "\\`*_[]<>#!|~&";
+
+  private final Comparison comparison;
+  private final Figures figures = new Figures(Notation.TYPOGRAPHIC);
+  private final CellNames names;
+  private final StringBuilder text = new StringBuilder();
+
+  private MarkdownReport(Comparison comparison) {
+    this.comparison = comparison;
+    this.names = CellNames.of(comparison, Notation.TYPOGRAPHIC);
+  }
+
+  public static String of(Comparison comparison) {
+    return new MarkdownReport(comparison).write();
+  }
+
+  private String write() {
+    paragraph(safe(comparison.designSentence()));
+    paragraph("**" + safe(comparison.answer()) + "**");
+    if (!EnergyWords.label(comparison.quality()).isEmpty()) {
+      paragraph("*" + EnergyWords.meaning(comparison.quality()) + "*");
+    }
+    gates();
+    contrasts();
+    cells();
+    return text.toString().stripTrailing() + "\n";
+  }
+
+  private void gates() {
+    List<GateGroup> groups = GateGroup.of(comparison, names);
+    groups.forEach(group -> text.append("- ").append(gate(group)).append('\n'));
+    if (!groups.isEmpty()) {
+      text.append('\n');
+    }
+  }
+
+  private static String gate(GateGroup group) {
+    String where =
+        group.where().isEmpty() ? "" : " (" + safe(String.join("; ", group.where())) + ")";
+    return "**" + group.gate().severity().key() + "** " + safe(group.gate().message()) + where;
+  }
+
+  private void contrasts() {
+    if (comparison.contrasts().isEmpty()) {
+      return;
+    }
+    row("Comparison", "Metric", "Ratio (95\u00a0% interval)", "Verdict");
+    row("---", "---", "---", "---");
+    comparison.contrasts().forEach(this::contrast);
+    text.append('\n');
+  }
+
+  private void contrast(Contrast contrast) {
+    row(
+        safe(names.subject(contrast) + setting(contrast)),
+        safe(EnergyWords.metric(contrast, comparison.quality())),
+        figures.interval(contrast.ratio(), new Scale(Unit.ONE, 0)),
+        contrast.verdict().words());
+  }
+
+  private String setting(Contrast contrast) {
+    String setting = names.setting(contrast);
+    return setting.isEmpty() ? "" : ", " + setting;
+  }
+
+  private void cells() {
+    if (comparison.cells().isEmpty()) {
+      paragraph("No cell was measured.");
+      return;
+    }
+    row(
+        "Cell",
+        "Net energy per invocation" + EnergyWords.suffix(comparison.quality()),
+        "p50",
+        "p99",
+        "Invocations",
+        "Failed",
+        "Dropped");
+    row("---", "--:", "--:", "--:", "--:", "--:", "--:");
+    Scale joules = Scales.netEnergy(comparison);
+    Scale seconds = Scales.response(comparison);
+    comparison.cells().forEach(cell -> cell(cell, joules, seconds));
+    text.append('\n');
+  }
+
+  private void cell(CellSummary cell, Scale joules, Scale seconds) {
+    row(
+        safe(names.of(cell)),
+        cell.energy().map(energy -> net(energy, joules)).orElse("no energy source"),
+        Scales.quantile(cell, 0.5, seconds, figures).orElse("not estimable"),
+        Scales.quantile(cell, 0.99, seconds, figures).orElse("not estimable"),
+        figures.count(cell.invocations()),
+        figures.count(cell.failed()),
+        figures.count(cell.dropped()));
+  }
+
+  private String net(EnergyPerInvocation energy, Scale joules) {
+    return figures.interval(energy.netJoules(), joules)
+        + (energy.belowDetection() ? ", below detection" : "");
+  }
+
+  private void paragraph(String sentence) {
+    text.append(sentence).append("\n\n");
+  }
+
+  private void row(String... fields) {
+    text.append(List.of(fields).stream().collect(Collectors.joining(" | ", "| ", " |\n")));
+  }
+
+  /** Nothing of the text is read as Markdown or HTML. */
+  private static String safe(String words) {
+    return CellNames.clean(words)
+        .codePoints()
+        .mapToObj(point -> (SPECIAL.indexOf(point) < 0 ? "" : "\\") + Character.toString(point))
+        .collect(Collectors.joining());
+  }
+}

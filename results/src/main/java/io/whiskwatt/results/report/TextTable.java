@@ -1,0 +1,233 @@
+package io.whiskwatt.results.report;
+
+import io.whiskwatt.energy.Quality;
+import io.whiskwatt.results.compare.CellSummary;
+import io.whiskwatt.results.compare.Comparison;
+import io.whiskwatt.results.compare.Contrast;
+import io.whiskwatt.results.compare.EnergyPerInvocation;
+import io.whiskwatt.results.compare.Gate;
+import io.whiskwatt.results.compare.Latency;
+import io.whiskwatt.results.report.figures.CellNames;
+import io.whiskwatt.results.report.figures.EnergyWords;
+import io.whiskwatt.results.report.figures.Figures;
+import io.whiskwatt.results.report.figures.GateGroup;
+import io.whiskwatt.results.report.figures.Notation;
+import io.whiskwatt.results.report.figures.Scale;
+import io.whiskwatt.results.report.figures.Scales;
+import io.whiskwatt.results.report.figures.Unit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A comparison for a terminal: what may be concluded, the answer, cells, ratios and gates. */
+public final class TextTable {
+  private final Comparison comparison;
+  private final Style style;
+  private final Figures figures;
+  private final CellNames names;
+  private final List<String> lines = new ArrayList<>();
+
+  private TextTable(Comparison comparison, Style style) {
+    this.comparison = comparison;
+    this.style = style;
+    this.figures = new Figures(style.notation());
+    this.names = CellNames.of(comparison, style.notation());
+  }
+
+  /**
+   * How the terminal wants it.
+   *
+   * @param unicode false: seven-bit characters only, for a terminal that is not UTF-8
+   * @param ansi true: the answer and the titles are bold
+   * @param columns width that sentences are broken at, 40 or more; tables are as wide as they are
+   */
+  public record Style(boolean unicode, boolean ansi, int columns) {
+    public Style {
+      if (columns < 40) {
+        throw new IllegalArgumentException("a terminal table needs 40 columns, not " + columns);
+      }
+    }
+
+    /** Eighty columns, no ANSI sequences. */
+    public static Style plain(boolean unicode) {
+      return new Style(unicode, false, 80);
+    }
+
+    private Notation notation() {
+      return unicode ? Notation.TERMINAL : Notation.ASCII;
+    }
+
+    private String bold(String text) {
+      return ansi ? "\u001b[1m" + text + "\u001b[0m" : text;
+    }
+  }
+
+  /** The table; every line ends in a newline. */
+  public static String of(Comparison comparison, Style style) {
+    return new TextTable(comparison, style).text();
+  }
+
+  private String text() {
+    sentence(comparison.designSentence(), "");
+    blank();
+    TextGrid.wrapped(safe(comparison.answer()), style.columns(), "")
+        .forEach(line -> lines.add(style.bold(line)));
+    energyNote();
+    cells();
+    contrasts();
+    gates();
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void energyNote() {
+    if (comparison.quality() != Quality.MEASURED) {
+      blank();
+      sentence(EnergyWords.meaning(comparison.quality()), "");
+    }
+  }
+
+  private void cells() {
+    blank();
+    sentence(heading(), "");
+    if (comparison.cells().isEmpty()) {
+      lines.add("No cell was measured.");
+      return;
+    }
+    TextGrid grid = new TextGrid(cellColumns());
+    Scale joules = Scales.netEnergy(comparison);
+    Scale seconds = Scales.response(comparison);
+    comparison.cells().forEach(cell -> grid.row(cellRow(cell, joules, seconds)));
+    table(grid);
+    if (comparison.cells().stream().anyMatch(TextTable::belowDetection)) {
+      sentence("* below detection: under 1.65 times its own uncertainty; the value stays.", "  ");
+    }
+    if (comparison.cells().stream().anyMatch(TextTable::notEstimable)) {
+      sentence("- not estimable: p99 needs 368 calls or more in a cell.", "  ");
+    }
+  }
+
+  private String heading() {
+    return comparison.study()
+        + ": "
+        + comparison.blocksComplete()
+        + " of "
+        + comparison.blocksPlanned()
+        + " blocks complete, measured for "
+        + figures.span(comparison.measured())
+        + (names.common().isEmpty() ? "" : "; all cells: " + names.common());
+  }
+
+  private List<TextGrid.Column> cellColumns() {
+    return List.of(
+        TextGrid.Column.words("cell"),
+        TextGrid.Column.numbers("net/call" + EnergyWords.suffix(comparison.quality())),
+        TextGrid.Column.words("95 % interval"),
+        TextGrid.Column.numbers("p50"),
+        TextGrid.Column.numbers("p99"),
+        TextGrid.Column.numbers("calls"),
+        TextGrid.Column.numbers("failed"),
+        TextGrid.Column.numbers("dropped"));
+  }
+
+  private String[] cellRow(CellSummary cell, Scale joules, Scale seconds) {
+    return new String[] {
+      safe(names.of(cell)),
+      cell.energy().map(energy -> net(energy, joules)).orElse("-"),
+      cell.energy().map(energy -> range(energy, joules)).orElse(""),
+      Scales.quantile(cell, 0.5, seconds, figures).orElse("-"),
+      Scales.quantile(cell, 0.99, seconds, figures).orElse("-"),
+      figures.count(cell.invocations()),
+      figures.count(cell.failed()),
+      figures.count(cell.dropped())
+    };
+  }
+
+  private String net(EnergyPerInvocation energy, Scale joules) {
+    return figures.value(energy.netJoules(), joules) + (energy.belowDetection() ? "*" : "");
+  }
+
+  private String range(EnergyPerInvocation energy, Scale joules) {
+    return Double.isFinite(energy.netJoules().value())
+        ? figures.range(energy.netJoules(), joules)
+        : "";
+  }
+
+  private static boolean belowDetection(CellSummary cell) {
+    return cell.energy().map(EnergyPerInvocation::belowDetection).orElse(false);
+  }
+
+  private static boolean notEstimable(CellSummary cell) {
+    return Scales.quantile(cell.response(), 0.99).filter(Latency.Quantile::estimable).isEmpty();
+  }
+
+  private void contrasts() {
+    if (comparison.contrasts().isEmpty()) {
+      return;
+    }
+    TextGrid grid =
+        new TextGrid(
+            List.of(
+                TextGrid.Column.words("ratio of"),
+                TextGrid.Column.words("metric"),
+                TextGrid.Column.numbers("ratio"),
+                TextGrid.Column.words("95 % interval"),
+                TextGrid.Column.words("verdict")));
+    comparison.contrasts().forEach(contrast -> grid.row(contrastRow(contrast)));
+    blank();
+    table(grid);
+  }
+
+  private String[] contrastRow(Contrast contrast) {
+    Scale one = new Scale(Unit.ONE, 0);
+    boolean known = Double.isFinite(contrast.ratio().value());
+    return new String[] {
+      safe(pair(contrast)),
+      safe(EnergyWords.metric(contrast, comparison.quality())),
+      figures.value(contrast.ratio(), one),
+      known ? figures.range(contrast.ratio(), one) : "",
+      safe(contrast.verdict().words())
+    };
+  }
+
+  private String pair(Contrast contrast) {
+    String setting = names.setting(contrast);
+    return names.other(contrast)
+        + " "
+        + style.notation().ratio()
+        + " "
+        + names.baseline(contrast)
+        + (setting.isEmpty() ? "" : ", " + setting);
+  }
+
+  private void gates() {
+    List<GateGroup> groups = GateGroup.of(comparison, names);
+    if (!groups.isEmpty()) {
+      blank();
+    }
+    groups.forEach(group -> sentence(gateText(group), "  "));
+  }
+
+  private static String gateText(GateGroup group) {
+    Gate gate = group.gate();
+    String where = group.where().isEmpty() ? "" : " [" + String.join("; ", group.where()) + "]";
+    return gate.severity().key() + " " + gate.kind().key() + ": " + gate.message() + where;
+  }
+
+  private void table(TextGrid grid) {
+    List<String> table = grid.lines();
+    lines.add(style.bold(table.get(0)));
+    lines.addAll(table.subList(1, table.size()));
+  }
+
+  private void sentence(String text, String indent) {
+    lines.addAll(TextGrid.wrapped(safe(text), style.columns(), indent));
+  }
+
+  private void blank() {
+    lines.add("");
+  }
+
+  private String safe(String text) {
+    String clean = CellNames.clean(text);
+    return style.unicode() ? clean : Ascii.of(clean);
+  }
+}

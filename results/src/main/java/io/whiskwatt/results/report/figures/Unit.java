@@ -1,0 +1,32 @@
+package io.whiskwatt.results.report.figures;
+
+/** A base unit in which the records hold a quantity. */
+public enum Unit {
+  JOULE("J", 3),
+  WATT("W", 3),
+  SECOND("s", 0),
+  /** A pure number. */
+  ONE("", 0);
+
+  private final String symbol;
+  private final int largestExponent;
+
+  Unit(String symbol, int largestExponent) {
+    this.symbol = symbol;
+    this.largestExponent = largestExponent;
+  }
+
+  public String symbol() {
+    return symbol;
+  }
+
+  /** Largest power of ten that takes a prefix: there are no kiloseconds. */
+  int largestExponent() {
+    return largestExponent;
+  }
+
+  /** Smallest power of ten that takes a prefix. */
+  int smallestExponent() {
+    return this == ONE ? 0 : -9;
+  }
+}

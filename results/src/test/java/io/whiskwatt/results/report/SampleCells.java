@@ -1,0 +1,113 @@
+package io.whiskwatt.results.report;
+
+import io.whiskwatt.energy.Quality;
+import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.results.compare.CellSummary;
+import io.whiskwatt.results.compare.EnergyPerInvocation;
+import io.whiskwatt.results.compare.Interval;
+import io.whiskwatt.results.compare.Latency;
+import io.whiskwatt.results.compare.TrialPoint;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Cells with figures that hang together, for reports. */
+record SampleCells(Quality quality) {
+  private static final String WORKLOAD = "hello@256MB";
+  private static final String LOAD = "closed-1";
+  private static final int BLOCKS = 12;
+
+  CellSummary cell(String platform, StartKind start, double joules, double seconds) {
+    return cell(platform, start, joules, seconds, false);
+  }
+
+  CellSummary belowDetection(String platform, StartKind start, double joules) {
+    return cell(platform, start, joules, 0.0042, true);
+  }
+
+  private CellSummary cell(
+      String platform, StartKind start, double joules, double seconds, boolean belowDetection) {
+    String key = WORKLOAD + "/" + start.key() + "/" + LOAD;
+    long calls = start == StartKind.COLD ? 240 : 14_362;
+    return new CellSummary(
+        platform + "/" + key,
+        platform,
+        key,
+        WORKLOAD,
+        start,
+        LOAD,
+        calls,
+        start == StartKind.COLD ? 1 : 0,
+        start == StartKind.COLD ? 2 : 0,
+        start == StartKind.COLD ? 0.9958 : 1,
+        quality == Quality.NONE ? Optional.empty() : Optional.of(energy(joules, belowDetection)),
+        latency(seconds, calls),
+        latency(seconds, calls),
+        latency(0.00005, calls),
+        stages(start, seconds),
+        trials(joules, calls),
+        List.of());
+  }
+
+  private EnergyPerInvocation energy(double joules, boolean belowDetection) {
+    double u = belowDetection ? joules : joules * 0.04;
+    return new EnergyPerInvocation(
+        quality,
+        new Interval(joules, joules - u * 0.5, joules + u * 0.5),
+        new Interval(joules * 2.1, joules * 2.1 - u * 0.4, joules * 2.1 + u * 0.4),
+        joules * 3,
+        12.2,
+        u,
+        belowDetection);
+  }
+
+  private static Map<String, Double> stages(StartKind start, double seconds) {
+    Map<String, Double> stages = new LinkedHashMap<>();
+    stages.put("client", seconds * 0.05);
+    stages.put("wait", seconds * (start == StartKind.COLD ? 0.55 : 0.1));
+    if (start == StartKind.COLD) {
+      stages.put("init", seconds * 0.3);
+    }
+    stages.put("run", seconds * 0.1);
+    return stages;
+  }
+
+  private static Latency latency(double median, long calls) {
+    List<Latency.Quantile> quantiles = new ArrayList<>();
+    for (double level : new double[] {0.5, 0.9, 0.95, 0.99, 0.999}) {
+      double value = at(median, level);
+      boolean estimable = level < 0.99 || calls >= (level < 0.995 ? 368 : 3_688);
+      Interval interval =
+          estimable ? new Interval(value, value * 0.97, value * 1.04) : Interval.UNKNOWN;
+      quantiles.add(new Latency.Quantile(level, interval, estimable));
+    }
+    return new Latency(calls, quantiles, curve(median, calls), at(median, 1 - 0.4 / calls), 0);
+  }
+
+  private static List<Latency.CurvePoint> curve(double median, long calls) {
+    List<Latency.CurvePoint> curve = new ArrayList<>();
+    for (double nines = 0.05; Math.pow(10, -nines) > 0.8 / calls; nines += 0.1) {
+      double level = 1 - Math.pow(10, -nines);
+      curve.add(new Latency.CurvePoint(level, at(median, level)));
+    }
+    return curve;
+  }
+
+  private static double at(double median, double level) {
+    return median * (0.8 + 0.2 * Math.pow(-Math.log10(1 - level) / 0.301, 0.8));
+  }
+
+  private static List<TrialPoint> trials(double joules, long calls) {
+    List<TrialPoint> trials = new ArrayList<>();
+    long each = calls / BLOCKS;
+    for (int block = 0; block < BLOCKS; block++) {
+      double net = joules * each * (1 + 0.03 * Math.sin(block * 2.1));
+      trials.add(
+          new TrialPoint(
+              block, 0, 3, 5.1, each, net, net + 5.1 * 12.2, 12.2, joules * each * 0.04));
+    }
+    return trials;
+  }
+}
