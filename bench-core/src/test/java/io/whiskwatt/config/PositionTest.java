@@ -2,6 +2,7 @@ package io.whiskwatt.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PositionTest {
@@ -18,8 +19,8 @@ final class PositionTest {
   @Test
   void long_line_is_shown_around_the_caret() {
     String line = "x".repeat(500) + "HERE" + "x".repeat(500);
-    String[] shown = new Position("f", 1, 501, line).caret().split("\n");
-    assertThat(shown[0]).hasSizeLessThan(210).contains("HERE");
-    assertThat(shown[0].indexOf("HERE")).isEqualTo(shown[1].indexOf('^'));
+    List<String> shown = new Position("f", 1, 501, line).caret().lines().toList();
+    assertThat(shown.get(0)).hasSizeLessThan(210).contains("HERE");
+    assertThat(shown.get(0).indexOf("HERE")).isEqualTo(shown.get(1).indexOf('^'));
   }
 }

@@ -178,7 +178,7 @@ final class NotationTest {
   @Test
   void quantities_are_written_as_people_do() {
     assertThat(Notation.DURATION.write(Duration.ofSeconds(90))).isEqualTo("90s");
-    assertThat(Notation.DURATION.write(Duration.ofMinutes(120))).isEqualTo("2h");
+    assertThat(Notation.DURATION.write(Duration.ofHours(2))).isEqualTo("2h");
     assertThat(Notation.DURATION.write(Duration.ofMillis(1500))).isEqualTo("1500ms");
     assertThat(Notation.DURATION.write(Duration.ZERO)).isEqualTo("0s");
     assertThat(Notation.RATE.write(Rate.perSecond(0.00001))).isEqualTo("0.00001/s");

@@ -7,6 +7,7 @@ import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.config.Environment;
 import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Problem;
+import io.whiskwatt.config.ValueReader;
 import io.whiskwatt.config.YamlReader;
 import java.time.Duration;
 import java.util.List;
@@ -85,9 +86,8 @@ final class SectionTest {
 
   @Test
   void sections_nest_and_lists_collect() {
-    ValueReaderOfServers servers = new ValueReaderOfServers();
-    assertThat(servers.read("[ { host: a }, { port: 0 }, 5 ]").problems()).hasSize(3);
-    assertThat(servers.read("[ { host: a }, { host: b } ]").orThrow()).hasSize(2);
+    assertThat(readList("[ { host: a }, { port: 0 }, 5 ]").problems()).hasSize(3);
+    assertThat(readList("[ { host: a }, { host: b } ]").orThrow()).hasSize(2);
   }
 
   @Test
@@ -110,10 +110,8 @@ final class SectionTest {
     return new YamlReader(Environment.unread()).read(text, "t.yaml", SectionTest::server);
   }
 
-  private static final class ValueReaderOfServers {
-    Parsed<List<Server>> read(String text) {
-      io.whiskwatt.config.ValueReader<Server> one = SectionTest::server;
-      return new YamlReader(Environment.unread()).read(text, "t.yaml", one.list());
-    }
+  private static Parsed<List<Server>> readList(String text) {
+    ValueReader<Server> one = SectionTest::server;
+    return new YamlReader(Environment.unread()).read(text, "t.yaml", one.list());
   }
 }
