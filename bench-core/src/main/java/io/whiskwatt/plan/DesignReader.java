@@ -1,0 +1,128 @@
+package io.whiskwatt.plan;
+
+import io.whiskwatt.config.ConfigNode;
+import io.whiskwatt.config.Parsed;
+import io.whiskwatt.config.ValueReader;
+import io.whiskwatt.config.section.Field;
+import io.whiskwatt.config.section.Section;
+import io.whiskwatt.config.section.Suggestion;
+import io.whiskwatt.config.section.Values;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code design}; what it allows depends on the platforms. */
+final class DesignReader {
+  private static final int MOST_BLOCKS = 10_000;
+  private static final long MOST_SEED = 999_999_999_999_999_999L;
+
+  private final List<PlatformEntry> platforms;
+
+  /**
+   * @param platforms as far as they could be read
+   */
+  DesignReader(List<PlatformEntry> platforms) {
+    this.platforms = List.copyOf(platforms);
+  }
+
+  /** The design, and which platform the others are compared with. */
+  record Layout(Design design, Optional<String> baseline) {}
+
+  Layout defaults() {
+    Design design =
+        new Design(
+            StudyDefaults.level(platforms),
+            StudyDefaults.BLOCKS,
+            StudyDefaults.WARM_UP,
+            StudyDefaults.SETTLE,
+            StudyDefaults.IDLE_WINDOW,
+            StudyDefaults.WINDOW,
+            StudyDefaults.SEED);
+    return new Layout(design, Optional.empty());
+  }
+
+  Parsed<Layout> read(ConfigNode node) {
+    Section section = Section.of(node);
+    Field<DesignLevel> level = section.optional("level", levels(), StudyDefaults.level(platforms));
+    section.optional("order", order());
+    Field<Integer> blocks =
+        section.optional("blocks", Values.integer(2, MOST_BLOCKS), StudyDefaults.BLOCKS);
+    Field<Duration> warmUp = section.optional("warm-up", Values.duration(), StudyDefaults.WARM_UP);
+    Field<Duration> settle = section.optional("settle", Values.duration(), StudyDefaults.SETTLE);
+    Field<Duration> idle = window(section, "idle-window", StudyDefaults.IDLE_WINDOW);
+    Field<Duration> window = window(section, "window", StudyDefaults.WINDOW);
+    Field<Long> seed =
+        section.optional("seed", Values.wholeNumber(-MOST_SEED, MOST_SEED), StudyDefaults.SEED);
+    Field<Optional<String>> baseline = section.optional("baseline", Values.text());
+    checkLevel(section, level);
+    checkIdle(section, idle, window);
+    checkBaseline(section, baseline);
+    return section.build(
+        () ->
+            new Layout(
+                new Design(
+                    level.get(),
+                    blocks.get(),
+                    warmUp.get(),
+                    settle.get(),
+                    idle.get(),
+                    window.get(),
+                    seed.get()),
+                baseline.get()));
+  }
+
+  private static Field<Duration> window(Section section, String key, Duration fallback) {
+    Field<Duration> window = section.optional(key, Values.duration(), fallback);
+    section.check(window, span -> !span.isZero(), "a window must be longer than 0", "write 30s");
+    return window;
+  }
+
+  private static ValueReader<DesignLevel> levels() {
+    return NotYet.choice(
+        "a design level",
+        List.of(DesignLevel.values()),
+        List.of(DesignLevel.L1, DesignLevel.L4),
+        DesignLevel::name);
+  }
+
+  private static ValueReader<String> order() {
+    return NotYet.choice(
+        "an order of trials",
+        List.of("interleaved", "parallel"),
+        List.of("interleaved"),
+        word -> word);
+  }
+
+  private void checkLevel(Section section, Field<DesignLevel> level) {
+    section.check(
+        level,
+        chosen -> chosen != DesignLevel.L1 || StudyDefaults.onOneMachine(platforms),
+        "level \"L1\" needs all platforms on the same nodes, and switching the runtime of a cluster"
+            + " is not supported yet",
+        "write level: L4, or make every platform a local one");
+  }
+
+  /** Method, detectability: an idle window is at least half as long as the trial it belongs to. */
+  private static void checkIdle(Section section, Field<Duration> idle, Field<Duration> window) {
+    window
+        .value()
+        .ifPresent(
+            trial ->
+                section.check(
+                    idle,
+                    span -> span.multipliedBy(2).compareTo(trial) >= 0,
+                    "the idle window is shorter than half a window",
+                    "write an idle-window of at least half the window, or shorten the window"));
+  }
+
+  private void checkBaseline(Section section, Field<Optional<String>> baseline) {
+    List<String> names = platforms.stream().map(PlatformEntry::name).toList();
+    Optional<String> named = baseline.value().flatMap(name -> name);
+    if (named.isPresent() && !names.isEmpty() && !names.contains(named.get())) {
+      section.refuse(
+          baseline.position(),
+          "the baseline \"" + named.get() + "\" is not a platform of this study",
+          Suggestion.hint(named.get(), "platforms", names));
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.whiskwatt.plan;
+
+import io.whiskwatt.config.ConfigNode;
+import io.whiskwatt.config.ConfigNode.Entry;
+import io.whiskwatt.config.Parsed;
+import io.whiskwatt.config.Position;
+import io.whiskwatt.config.Problem;
+import io.whiskwatt.config.section.Field;
+import io.whiskwatt.config.section.Section;
+import io.whiskwatt.config.section.Suggestion;
+import io.whiskwatt.config.section.Values;
+import java.time.Duration;
+import java.util.List;
+
+/** Reads one load shape: {@code closed: { concurrency: 1 }}, {@code constant: 50/s}. */
+final class LoadReader {
+  private static final List<String> SUPPORTED = List.of("closed", "constant", "poisson");
+  private static final List<String> LATER = List.of("burst", "ramp", "search", "trace", "mix");
+  private static final String EXAMPLE =
+      "write { closed: { concurrency: 1 } }, { constant: 50/s } or { poisson: 20/s }";
+  private static final int MOST_CALLERS = 10_000;
+
+  private LoadReader() {}
+
+  static Axis<LoadShape> loads() {
+    return new Axis<>("load shape", node -> shape(node).map(List::of), LoadShape::id);
+  }
+
+  private static Parsed<LoadShape> shape(ConfigNode node) {
+    if (!(node instanceof ConfigNode.Mapping mapping) || mapping.entries().size() != 1) {
+      String message = "one load shape is due here, not " + described(node);
+      return Parsed.failed(Problem.at(node.position(), message, EXAMPLE));
+    }
+    Entry entry = mapping.entries().get(0);
+    return switch (entry.key()) {
+      case "closed" -> closed(entry.value());
+      case "constant" -> Values.rate().read(entry.value()).map(LoadShape.Constant::new);
+      case "poisson" -> Values.rate().read(entry.value()).map(LoadShape.Poisson::new);
+      default -> Parsed.failed(refused(entry.key(), entry.keyPosition()));
+    };
+  }
+
+  private static String described(ConfigNode node) {
+    return node instanceof ConfigNode.Mapping mapping
+        ? "a section of " + mapping.entries().size() + " keys"
+        : node.describe();
+  }
+
+  private static Problem refused(String key, Position where) {
+    return LATER.contains(key)
+        ? NotYet.problem(where, "the load shape \"" + key + "\"", String.join(", ", SUPPORTED))
+        : Problem.at(
+            where,
+            "unknown load shape \"" + key + "\"",
+            Suggestion.hint(key, "load shapes", SUPPORTED));
+  }
+
+  private static Parsed<LoadShape> closed(ConfigNode node) {
+    Section section = Section.of(node);
+    Field<Integer> callers = section.optional("concurrency", Values.integer(1, MOST_CALLERS), 1);
+    Field<Duration> thinkTime = section.optional("think-time", Values.duration(), Duration.ZERO);
+    section.check(
+        thinkTime,
+        span -> span.toNanos() % 1_000_000 == 0,
+        "a think time finer than a millisecond cannot be kept",
+        "write whole milliseconds");
+    return section.build(() -> new LoadShape.Closed(callers.get(), thinkTime.get()));
+  }
+}

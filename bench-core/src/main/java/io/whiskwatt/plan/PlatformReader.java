@@ -1,0 +1,130 @@
+package io.whiskwatt.plan;
+
+import io.whiskwatt.config.ConfigNode;
+import io.whiskwatt.config.ConfigNode.Entry;
+import io.whiskwatt.config.ConfigNode.Mapping;
+import io.whiskwatt.config.ConfigNode.Scalar;
+import io.whiskwatt.config.Parsed;
+import io.whiskwatt.config.Problem;
+import io.whiskwatt.config.ValueReader;
+import io.whiskwatt.config.section.Field;
+import io.whiskwatt.config.section.Section;
+import io.whiskwatt.config.section.Suggestion;
+import io.whiskwatt.config.section.Values;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code platforms}: names with a provider's section, an isolation claim and energy each. */
+final class PlatformReader {
+  private static final List<String> OURS = List.of("isolation", "energy");
+  private static final String ENERGY_HINT =
+      "write energy: auto, energy: none, or energy: { provider: { … } }";
+
+  private PlatformReader() {}
+
+  /** Which energy source, its section unread. */
+  private record Energy(String key, ConfigNode section) {}
+
+  static Parsed<List<PlatformEntry>> platforms(ConfigNode node) {
+    Section section = Section.of(node);
+    List<Field<PlatformEntry>> platforms = new ArrayList<>();
+    for (Entry entry : section.rest()) {
+      if (!Names.valid(entry.key())) {
+        section.refuse(entry.keyPosition(), "\"" + entry.key() + "\" is not a name", Names.RULE);
+      }
+      platforms.add(section.required(entry.key(), body -> platform(entry, body)));
+    }
+    return section.build(() -> platforms.stream().map(Field::get).toList());
+  }
+
+  private static Parsed<PlatformEntry> platform(Entry entry, ConfigNode body) {
+    Section section = Section.of(body);
+    Field<Map<String, String>> isolation =
+        section.optional("isolation", PlatformReader::isolation, Map.of());
+    Field<Optional<Energy>> energy = section.optional("energy", PlatformReader::energy);
+    List<Entry> providers = section.rest();
+    checkProviders(section, entry, providers);
+    return section.build(
+        () ->
+            new PlatformEntry(
+                entry.key(),
+                providers.get(0).key(),
+                providers.get(0).value(),
+                isolation.get(),
+                energy.get().map(Energy::key),
+                energy.get().map(Energy::section).orElseGet(() -> nothing(body))));
+  }
+
+  private static void checkProviders(Section section, Entry entry, List<Entry> providers) {
+    if (providers.isEmpty()) {
+      section.refuse(
+          entry.keyPosition(),
+          "the platform \"" + entry.key() + "\" does not say what it is",
+          "add a provider's section: local: { … } or openwhisk: { … }");
+    }
+    for (Entry further : providers.subList(Math.min(1, providers.size()), providers.size())) {
+      String question =
+          Suggestion.nearest(further.key(), OURS)
+              .map(near -> "did you mean \"" + near + "\"? ")
+              .orElse("");
+      section.refuse(
+          further.keyPosition(),
+          "\""
+              + further.key()
+              + "\" is a second provider beside \""
+              + providers.get(0).key()
+              + "\"",
+          question + "a platform has one provider; known keys beside it: isolation, energy");
+    }
+  }
+
+  private static Parsed<Map<String, String>> isolation(ConfigNode node) {
+    Section section = Section.of(node);
+    Map<String, Field<Optional<String>>> claims = new LinkedHashMap<>();
+    claims.put("kernel", section.optional("kernel", Values.word("shared", "own")));
+    claims.put("guest-kernel", section.optional("guest-kernel", Values.text()));
+    claims.put("vmm", section.optional("vmm", Values.text()));
+    return section.build(
+        () -> {
+          Map<String, String> made = new LinkedHashMap<>();
+          claims.forEach((name, claim) -> claim.get().ifPresent(value -> made.put(name, value)));
+          return made;
+        });
+  }
+
+  private static Parsed<Energy> energy(ConfigNode node) {
+    if (node instanceof Scalar) {
+      ValueReader<String> word = Values.text();
+      return word.read(node).map(key -> new Energy(key, nothing(node)));
+    }
+    if (!(node instanceof Mapping mapping) || mapping.entries().isEmpty()) {
+      String message = "one energy source is due here, not " + node.describe();
+      return Parsed.failed(Problem.at(node.position(), message, ENERGY_HINT));
+    }
+    return source(mapping);
+  }
+
+  private static Parsed<Energy> source(Mapping mapping) {
+    Entry first = mapping.entries().get(0);
+    if (mapping.entries().stream().anyMatch(entry -> entry.key().equals("workers"))) {
+      return Parsed.failed(
+          NotYet.problem(
+              first.keyPosition(),
+              "energy from agents on workers",
+              "auto, none, powercap, model (this machine)"));
+    }
+    if (mapping.entries().size() > 1) {
+      Entry second = mapping.entries().get(1);
+      String message = "\"" + second.key() + "\" is a second energy source";
+      return Parsed.failed(Problem.at(second.keyPosition(), message, ENERGY_HINT));
+    }
+    return Parsed.of(new Energy(first.key(), first.value()));
+  }
+
+  private static Mapping nothing(ConfigNode near) {
+    return new Mapping(near.position(), List.of());
+  }
+}

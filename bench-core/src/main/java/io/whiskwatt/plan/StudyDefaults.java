@@ -1,0 +1,36 @@
+package io.whiskwatt.plan;
+
+import io.whiskwatt.units.DataSize;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** What a study file means where it says nothing. */
+public final class StudyDefaults {
+  public static final int BLOCKS = 30;
+  public static final Duration WARM_UP = Duration.ofSeconds(10);
+  public static final Duration SETTLE = Duration.ofSeconds(10);
+  public static final Duration IDLE_WINDOW = Duration.ofSeconds(30);
+  public static final Duration WINDOW = Duration.ofSeconds(30);
+  public static final long SEED = 42;
+  public static final DataSize MEMORY = DataSize.ofMegabytes(256);
+  public static final List<StartKind> STARTS = List.of(StartKind.COLD, StartKind.WARM);
+  public static final List<LoadShape> LOADS = List.of(new LoadShape.Closed(1, Duration.ZERO));
+
+  /** δ of the equivalence decision: within [1/1.05, 1.05]. */
+  public static final double EQUIVALENCE_MARGIN = 0.05;
+
+  /** The provider key of the embedded platform. */
+  static final String LOCAL = "local";
+
+  private StudyDefaults() {}
+
+  /** L1 when every platform is the embedded one, for they share this machine; else L4. */
+  public static DesignLevel level(Collection<PlatformEntry> platforms) {
+    return onOneMachine(platforms) ? DesignLevel.L1 : DesignLevel.L4;
+  }
+
+  static boolean onOneMachine(Collection<PlatformEntry> platforms) {
+    return platforms.stream().allMatch(platform -> platform.key().equals(LOCAL));
+  }
+}

@@ -1,0 +1,112 @@
+package io.whiskwatt.plan;
+
+import io.whiskwatt.config.ConfigNode;
+import io.whiskwatt.config.Environment;
+import io.whiskwatt.config.Parsed;
+import io.whiskwatt.config.ValueReader;
+import io.whiskwatt.config.YamlReader;
+import io.whiskwatt.config.section.Field;
+import io.whiskwatt.config.section.Section;
+import io.whiskwatt.config.section.Values;
+import java.util.List;
+
+/**
+ * Reads a study file. Every problem is found at once; what the format knows but this version does
+ * not carry out is refused, never ignored.
+ */
+public final class StudyReader {
+  private final YamlReader yaml;
+
+  /**
+   * @param environment for references; {@link Environment#unread()} where nothing is going to be
+   *     run
+   */
+  public StudyReader(Environment environment) {
+    this.yaml = new YamlReader(environment);
+  }
+
+  /**
+   * Reads a study.
+   *
+   * @param text the file's content; kept as {@link StudySpec#source()}, references unexpanded
+   * @param file as the user wrote it, for messages; relative paths in the text start at its folder
+   */
+  public Parsed<StudySpec> read(String text, String file) {
+    return yaml.read(text, file, root -> study(root, text));
+  }
+
+  private static Parsed<StudySpec> study(ConfigNode root, String text) {
+    Section section = Section.of(root);
+    Field<String> name = section.required("study", Names.name());
+    Field<List<PlatformEntry>> platforms = section.required("platforms", PlatformReader::platforms);
+    section.check(platforms, list -> !list.isEmpty(), "no platform is named", "name at least one");
+    Field<List<Workload>> workloads = section.required("workloads", WorkloadReader.workloads());
+    Field<List<StartKind>> starts = section.optional("starts", starts(), StudyDefaults.STARTS);
+    section.optional("idle", new Axis<>("idle condition", StudyReader::idle, IdleCondition::id));
+    Field<List<LoadShape>> loads =
+        section.optional("load", LoadReader.loads(), StudyDefaults.LOADS);
+    DesignReader design = new DesignReader(platforms.value().orElse(List.of()));
+    Field<DesignReader.Layout> layout = section.optional("design", design::read, design.defaults());
+    section.optional("primary", primary());
+    Field<Double> margin = margin(section);
+    refuseLater(section);
+    return section.build(
+        () ->
+            new StudySpec(
+                name.get(),
+                platforms.get(),
+                layout.get().baseline().orElseGet(() -> platforms.get().get(0).name()),
+                workloads.get(),
+                starts.get(),
+                loads.get(),
+                layout.get().design(),
+                margin.get(),
+                text));
+  }
+
+  private static Axis<StartKind> starts() {
+    ValueReader<StartKind> word =
+        Values.choice("a kind of start", List.of(StartKind.values()), StartKind::key);
+    return new Axis<>("start", node -> word.read(node).map(List::of), StartKind::key);
+  }
+
+  private static Parsed<List<IdleCondition>> idle(ConfigNode node) {
+    boolean empty = node instanceof ConfigNode.Scalar scalar && scalar.value().equals("empty");
+    return empty
+        ? Parsed.of(List.of(new IdleCondition.Empty()))
+        : Parsed.failed(
+            NotYet.problem(node.position(), "an idle condition but \"empty\"", "empty"));
+  }
+
+  private static ValueReader<String> primary() {
+    return node ->
+        Values.text()
+            .then(
+                metric ->
+                    metric.equals("net-energy")
+                        ? Parsed.of(metric)
+                        : Parsed.<String>failed(
+                            NotYet.problem(
+                                node.position(),
+                                "the primary metric " + node.describe(),
+                                "net-energy")))
+            .read(node);
+  }
+
+  private static Field<Double> margin(Section section) {
+    Field<Double> margin =
+        section.optional("equivalence-margin", Values.percent(), StudyDefaults.EQUIVALENCE_MARGIN);
+    section.check(
+        margin,
+        fraction -> fraction > 0 && fraction <= 1,
+        "an equivalence margin is above 0% and at most 100%",
+        "write 5%");
+    return margin;
+  }
+
+  private static void refuseLater(Section section) {
+    NotYet.key(section, "include", "the whole grid: take values out of the lists");
+    NotYet.key(section, "exclude", "the whole grid: take values out of the lists");
+    NotYet.key(section, "stop", "a fixed number of blocks (design: { blocks: 30 })");
+  }
+}

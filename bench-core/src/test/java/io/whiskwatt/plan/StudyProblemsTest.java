@@ -1,0 +1,213 @@
+package io.whiskwatt.plan;
+
+import static io.whiskwatt.plan.StudyReaderTest.FULL;
+import static io.whiskwatt.plan.StudyReaderTest.SMALL;
+import static io.whiskwatt.plan.StudyReaderTest.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whiskwatt.config.Position;
+import io.whiskwatt.config.Problem;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class StudyProblemsTest {
+  private static final String BAD =
+      """
+      study: my study
+      platforms:
+        runc: { local: {}, isolaton: {} }
+        kata_qemu: { isolation: { kernel: mine } }
+        runc: { local: {} }
+      workloads: [ hello, hello, { name: hash, memory: 256 } ]
+      starts: [ cold, lukewarm ]
+      load: { constant: 50 }
+      design: { blcks: 30, window: 30, idle-window: 1s, baseline: runk }
+      stop: { half-width: 2.5% }
+      """;
+
+  @Test
+  void all_problems_of_a_bad_file_come_at_once_with_their_places() {
+    assertThat(read(BAD).problems())
+        .extracting(problem -> problem.where().orElseThrow().line() + " " + problem.message())
+        .containsExactly(
+            "1 \"my study\" is not a name",
+            "3 \"isolaton\" is a second provider beside \"local\"",
+            "4 \"kata_qemu\" is not a name",
+            "4 the platform \"kata_qemu\" does not say what it is",
+            "4 \"mine\" is not one of the words known here",
+            "5 the key \"runc\" is written twice",
+            "6 the workload \"hello@256MB\" is named twice",
+            "6 \"256\" is not a size: the unit is missing",
+            "7 \"lukewarm\" is not a kind of start",
+            "8 \"50\" is not a rate: the unit is missing",
+            "9 unknown key \"blcks\"",
+            "9 \"30\" is not a duration: the unit is missing",
+            "10 \"stop\" is not supported yet");
+  }
+
+  @Test
+  void problem_is_shown_with_line_caret_and_what_to_do() {
+    assertThat(read(BAD).problems().get(10).text())
+        .isEqualTo(
+            """
+            studies/s.yaml:9:11: unknown key "blcks"
+              design: { blcks: 30, window: 30, idle-window: 1s, baseline: runk }
+                        ^
+              did you mean "blocks"? known keys: level, order, blocks, warm-up, settle, idle-window,\
+             window, seed, baseline""");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "idle: [ empty, { pool: 4 } ]|an idle condition but \"empty\" is not supported yet",
+        "include: [ hello ]|\"include\" is not supported yet",
+        "exclude: [ hello ]|\"exclude\" is not supported yet",
+        "stop: { half-width: 2.5% }|\"stop\" is not supported yet",
+        "primary: p99|the primary metric \"p99\" is not supported yet",
+        "load: { burst: {} }|the load shape \"burst\" is not supported yet",
+        "load: { ramp: {} }|the load shape \"ramp\" is not supported yet",
+        "load: { search: {} }|the load shape \"search\" is not supported yet",
+        "load: { trace: {} }|the load shape \"trace\" is not supported yet",
+        "load: { mix: {} }|the load shape \"mix\" is not supported yet",
+        "design: { order: parallel }|\"parallel\" is not supported yet",
+        "design: { level: L2 }|\"L2\" is not supported yet",
+        "design: { level: L3 }|\"L3\" is not supported yet"
+      })
+  void documented_parts_that_are_not_carried_out_are_refused(String line, String message) {
+    List<Problem> problems = read(SMALL + line + "\n").problems();
+    assertThat(problems).extracting(Problem::message).containsExactly(message);
+    assertThat(problems.get(0).hint()).startsWith("supported: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "design: { blocks: 1 }|\"1\" is not a whole number from 2 to 10000",
+        "design: { blocks: '30' }|\"30\" is not a whole number from 2 to 10000",
+        "design: { window: 0s }|a window must be longer than 0",
+        "design: { idle-window: 14s }|the idle window is shorter than half a window",
+        "design: { window: 61s }|the idle window is shorter than half a window",
+        "design: { seed: x }|\"x\" is not a whole number from -999999999999999999 to"
+            + " 999999999999999999",
+        "design: { baseline: hre }|the baseline \"hre\" is not a platform of this study",
+        "design: [ 30 ]|a section of keys and values is due here, not a list",
+        "starts: []|no start is named",
+        "starts: { cold: 1 }|a kind of start is due here, not a section of keys and values",
+        "starts: [ warm, warm ]|the start \"warm\" is named twice",
+        "load: closed|one load shape is due here, not \"closed\"",
+        "load: { closed: {}, constant: 1/s }|one load shape is due here, not a section of 2 keys",
+        "load: { closd: {} }|unknown load shape \"closd\"",
+        "load: { closed: { concurrency: 0 } }|\"0\" is not a whole number from 1 to 10000",
+        "load: { closed: { think-time: 1us } }|a think time finer than a millisecond cannot be kept",
+        "load: [ { constant: 60/min }, { constant: 1/s } ]"
+            + "|the load shape \"constant-1/s\" is named twice",
+        "equivalence-margin: 0%|an equivalence margin is above 0% and at most 100%",
+        "equivalence-margin: 5|\"5\" is not a percentage: the unit is missing",
+        "studdy: x|unknown key \"studdy\""
+      })
+  void what_makes_no_sense_is_refused(String line, String message) {
+    assertThat(read(SMALL + line + "\n").problems())
+        .extracting(Problem::message)
+        .containsExactly(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[]|no workload is named",
+        "{ nme: hash }|the key \"name\" is missing",
+        "hel lo|\"hel lo\" is not a name",
+        "{ name: hash, memory: 0 MB }|memory limits are whole megabytes above 0",
+        "{ name: hash, memory: 100 kB }|memory limits are whole megabytes above 0",
+        "{ name: hash, memory: [] }|memory limits are whole megabytes above 0",
+        "{ name: hash, payload: {} }|a bundled workload has no key \"payload\"",
+        "{ name: hash, kind: nodejs }|\"nodejs\" is not a runtime kind",
+        "{ file: my_code.js }|no name for the cells can be made of this",
+        "{ file: a.js, size: 1 MB }|unknown key \"size\"",
+        "{ file: a.js, payload: 3 }|a payload is a section of keys and values, not \"3\"",
+        "{ action: a b }|\"a b\" is not an action's name",
+        "{ action: /_/my.action }|no name for the cells can be made of this"
+      })
+  void workloads_that_make_no_sense_are_refused(String workload, String message) {
+    String text = SMALL.replace("hello", workload);
+    assertThat(read(text).problems()).extracting(Problem::message).containsExactly(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}|no platform is named",
+        "[ runc ]|a section of keys and values is due here, not a list",
+        "{ a: {} }|the platform \"a\" does not say what it is",
+        "{ a: local }|a section of keys and values is due here, not \"local\"",
+        "{ a: { local: {}, openwhisk: {} } }"
+            + "|\"openwhisk\" is a second provider beside \"local\"",
+        "{ a: { local: {}, energy: { workers: [ x ] } } }"
+            + "|energy from agents on workers is not supported yet",
+        "{ a: { local: {}, energy: { powercap: x, model: y } } }|\"model\" is a second energy source",
+        "{ a: { local: {}, energy: [] } }|one energy source is due here, not a list",
+        "{ a: { local: {}, isolation: { kernal: own } } }|unknown key \"kernal\""
+      })
+  void platforms_that_make_no_sense_are_refused(String platforms, String message) {
+    String text = SMALL.replace("{ here: { local: { sandbox: process } } }", platforms);
+    assertThat(read(text).problems()).extracting(Problem::message).contains(message);
+  }
+
+  @Test
+  void same_nodes_are_not_claimed_for_clusters() {
+    assertThat(read(FULL.replace("level: L4", "level: L1")).problems())
+        .extracting(Problem::message)
+        .singleElement()
+        .asString()
+        .startsWith("level \"L1\" needs all platforms on the same nodes");
+  }
+
+  @Test
+  void mutated_study_never_throws_and_its_problems_lie_within_the_text() {
+    Random random = new Random(20);
+    int refused = 0;
+    for (int i = 0; i < 10_000; i++) {
+      String text = mutated(i % 2 == 0 ? FULL : BAD, random);
+      List<Problem> problems = read(text).problems();
+      refused += problems.isEmpty() ? 0 : 1;
+      assertThat(problems).allSatisfy(problem -> assertWithin(problem, text));
+    }
+    assertThat(refused).isBetween(6_000, 9_999);
+  }
+
+  private static String mutated(String text, Random random) {
+    String spice = "[]{}:,-#&*!|>'\"%@`?~ \t\n\r\0\uFEFF\u0085😀é0aZ$.";
+    StringBuilder changed = new StringBuilder(text);
+    for (int times = 1 + random.nextInt(4); times > 0; times--) {
+      int at = random.nextInt(changed.length());
+      switch (random.nextInt(4)) {
+        case 0 -> changed.deleteCharAt(at);
+        case 1 -> changed.insert(at, spice.charAt(random.nextInt(spice.length())));
+        case 2 -> changed.setCharAt(at, spice.charAt(random.nextInt(spice.length())));
+        default -> changed.insert(at, text, 0, random.nextInt(40));
+      }
+    }
+    return changed.toString();
+  }
+
+  private static void assertWithin(Problem problem, String text) {
+    Position where = problem.where().orElseThrow();
+    String[] lines = text.split("\r\n|\r|\n", -1);
+    assertThat(where.line()).isBetween(1, lines.length);
+    String line = lines[where.line() - 1];
+    assertThat(where.column()).isBetween(1, line.codePointCount(0, line.length()) + 1);
+    assertThat(problem.text()).contains("^");
+  }
+}
