@@ -29,12 +29,6 @@ public final class StepFacts {
   /** Number: invocations that did not succeed, dropped ones not counted. */
   public static final String FAILED = "failed";
 
-  /** Number: sandboxes alive when the window opened. */
-  public static final String POPULATION_BEFORE = "populationBefore";
-
-  /** Number: sandboxes alive when the window closed. */
-  public static final String POPULATION_AFTER = "populationAfter";
-
   /** Text: node ids of this platform, separated by commas; empty: unknown. */
   public static final String NODES = "nodes";
 

@@ -1,0 +1,102 @@
+package io.whiskwatt.run;
+
+import io.whiskwatt.config.InvalidConfiguration;
+import io.whiskwatt.plan.CellPlan;
+import io.whiskwatt.plan.Step;
+import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Carries out a study: every phase is a {@link Step}, every window is committed before the next opens. */
+public final class StudyRunner {
+  private final StudySpec study;
+  private final List<BoundPlatform> platforms;
+  private final TimeSource time;
+  private final StopRule stopRule;
+
+  private StudyRunner(StudySpec study, List<BoundPlatform> platforms, TimeSource time, StopRule stopRule) {
+    this.study = study;
+    this.platforms = List.copyOf(platforms);
+    this.time = time;
+    this.stopRule = stopRule;
+  }
+
+  /**
+   * A runner that carries out the blocks of the design, no more and no fewer.
+   *
+   * @throws InvalidConfiguration with every problem in the sections of platforms and energy sources
+   */
+  public static StudyRunner of(StudySpec study, Providers providers, TimeSource time) {
+    return of(study, providers, time, StopRule.fixedBlocks());
+  }
+
+  /** A runner that asks a rule after each block whether to go on; the design's blocks are the most there will be. */
+  public static StudyRunner of(StudySpec study, Providers providers, TimeSource time, StopRule stopRule) {
+    return new StudyRunner(study, Binding.bind(study, providers), time, stopRule);
+  }
+
+  /** All steps of the study, as a fresh folder would see them. */
+  public StudyPlan plan() {
+    return new BlockPlan(study).all();
+  }
+
+  /** What is asked of each cell. */
+  public List<CellPlan> cellPlans() {
+    return study.cells().stream()
+        .map(cell -> new CellPlan(cell, study.design().blocks(), study.design().window()))
+        .toList();
+  }
+
+  /**
+   * Carries out what the journal does not hold yet. Interrupting the calling thread stops it: the window under way is
+   * discarded, what was committed is kept, and everything the platforms made is removed before this returns.
+   *
+   * @param events told on the calling thread
+   * @return false: interrupted; the journal can be opened again and the run goes on
+   * @throws io.whiskwatt.platform.PlatformUnavailable when a platform cannot be opened or refuses the cells
+   * @throws io.whiskwatt.energy.EnergyUnavailable when an energy source cannot be read
+   * @throws RunFailed when a step fails
+   */
+  public boolean run(RunJournal journal, Consumer<RunEvent> events) {
+    StudyPlan plan = new BlockPlan(study).remaining(journal.committed());
+    if (plan.blocks().isEmpty()) {
+      events.accept(new RunEvent.Finished(true, journal.committed()));
+      return true;
+    }
+    int steps = plan.steps();
+    events.accept(new RunEvent.Started(steps, journal.committed().size(), plan.expected()));
+    boolean completed = false;
+    try (Session session = Session.open(study, platforms, time, journal, events)) {
+      session.preflight(cellPlans());
+      session.rehearse(new BlockPlan(study).order(0));
+      completed = blocks(plan, session, journal, events);
+    } catch (InterruptedRun e) {
+      // Not a failure: the caller asked for it, and the interrupt flag is set again.
+    }
+    events.accept(new RunEvent.Finished(completed, journal.committed()));
+    return completed;
+  }
+
+  private boolean blocks(StudyPlan plan, Session session, RunJournal journal, Consumer<RunEvent> events) {
+    List<Step> left = new ArrayList<>(plan.blocks().stream().flatMap(List::stream).toList());
+    StepClock clock = new StepClock();
+    int of = left.size();
+    for (List<Step> block : plan.blocks()) {
+      for (Step step : block) {
+        Duration remaining = clock.remaining(left);
+        events.accept(new RunEvent.StepStarted(step, of - left.size() + 1, of, remaining));
+        long from = time.nanos();
+        session.execute(step).ifPresent(record -> events.accept(new RunEvent.StepCommitted(step, record)));
+        clock.saw(step, time.nanos() - from);
+        left.remove(0);
+      }
+      if (stopRule.after(journal.committed()) == StopRule.Decision.STOP) {
+        break;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,57 @@
+package io.whiskwatt.run;
+
+import io.whiskwatt.config.ConfigNode;
+import io.whiskwatt.plan.Design;
+import io.whiskwatt.plan.DesignLevel;
+import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.plan.PlatformEntry;
+import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.plan.Workload;
+import io.whiskwatt.plan.WorkloadSource;
+import io.whiskwatt.units.DataSize;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Small studies for tests of this package. */
+final class Studies {
+  private Studies() {}
+
+  static StudySpec of(int blocks, List<StartKind> starts, String... platforms) {
+    List<PlatformEntry> entries = Arrays.stream(platforms).map(Studies::entry).toList();
+    return new StudySpec(
+        "test",
+        entries,
+        platforms[0],
+        List.of(hello()),
+        starts,
+        List.of(new LoadShape.Closed(1, Duration.ZERO)),
+        design(blocks),
+        0.05,
+        "");
+  }
+
+  private static Design design(int blocks) {
+    return new Design(
+        DesignLevel.L1,
+        blocks,
+        Duration.ofMillis(100),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        42);
+  }
+
+  private static Workload hello() {
+    return new Workload(
+        "hello", new WorkloadSource.Bundled("hello"), Optional.empty(), DataSize.ofMegabytes(256), "{}");
+  }
+
+  private static PlatformEntry entry(String name) {
+    ConfigNode section = ConfigNode.Mapping.empty("test");
+    return new PlatformEntry(name, "fake", section, Map.of(), Optional.of("fake"), section);
+  }
+}
