@@ -38,7 +38,10 @@ final class Meters implements AutoCloseable {
     return collector.take();
   }
 
-  /** Waits for readings at or after a moment; false: they did not come, or the thread was interrupted. */
+  /**
+   * Waits for readings at or after a moment; false: they did not come, or the thread was
+   * interrupted.
+   */
   boolean awaitCover(long nanos) {
     long deadline = nanos + PATIENCE.toNanos();
     while (!meters.values().stream().allMatch(meter -> meter.covers(nanos))) {

@@ -9,6 +9,7 @@ import io.whiskwatt.plan.Design;
 import io.whiskwatt.platform.Deployment;
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.Invoker;
+import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.Tickets;
 import io.whiskwatt.platform.TrialLog;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A cell between its preparation and its removal. */
 final class OpenTrial implements AutoCloseable {
@@ -31,7 +33,13 @@ final class OpenTrial implements AutoCloseable {
   private Tickets tickets;
 
   private OpenTrial(
-      Cell cell, Deployment deployment, TimeSource time, CallTimes callTimes, long seed, int asked, Tickets tickets) {
+      Cell cell,
+      Deployment deployment,
+      TimeSource time,
+      CallTimes callTimes,
+      long seed,
+      int asked,
+      Tickets tickets) {
     this.cell = cell;
     this.deployment = deployment;
     this.time = time;
@@ -41,15 +49,23 @@ final class OpenTrial implements AutoCloseable {
     this.tickets = tickets;
   }
 
-  /** Deploys the action and makes the starts of the first load: the warm-up's, or where there is none the window's. */
+  /**
+   * Deploys the action and makes the starts of the first load: the warm-up's, or where there is
+   * none the window's.
+   */
   static OpenTrial prepare(
-      Platform platform, Cell cell, Design design, TimeSource time, CallTimes callTimes, int block) {
+      Platform platform,
+      Cell cell,
+      Design design,
+      TimeSource time,
+      CallTimes callTimes,
+      int block) {
     Duration first = design.warmUp().isZero() ? design.window() : design.warmUp();
-    int asked = TicketDemand.of(cell.start(), cell.load(), first, callTimes.nanos(cell));
+    long seed = design.seed() * 31 + block;
+    int asked = demand(cell, first, seed, callTimes);
     Deployment deployment = platform.deploy(cell);
     try {
       Tickets tickets = deployment.prepare(cell.start(), asked);
-      long seed = design.seed() * 31 + block;
       return new OpenTrial(cell, deployment, time, callTimes, seed, asked, tickets);
     } catch (RuntimeException e) {
       deployment.close();
@@ -57,17 +73,94 @@ final class OpenTrial implements AutoCloseable {
     }
   }
 
-  /** Load that is not kept. Starts that serve once are then made anew, as many as it showed to be needed. */
+  /** Load that is not kept. */
+  void rehearse(Duration length) {
+    load(length, seed + 1);
+  }
+
+  /**
+   * Load that is not kept. Starts that serve once are then made anew, as many as it showed to be
+   * needed.
+   */
   void warmUp(Duration length, Duration window) {
-    run(length, -1);
+    rehearse(length);
     if (!tickets.reusable()) {
-      asked = TicketDemand.of(cell.start(), cell.load(), window, callTimes.nanos(cell));
+      asked = demand(cell, window, seed, callTimes);
       tickets = deployment.prepare(cell.start(), asked);
     }
   }
 
   /** One window: arrivals for its length, then the last completions and their tail. */
   Measured measure(Duration window) {
-    return run(window, 0);
+    long cpuBefore = ProcessCpu.nanos();
+    Measured measured = load(window, seed);
+    measured.facts.put(StepFacts.GENERATOR_CPU_NANOS, ProcessCpu.nanos() - cpuBefore);
+    return measured;
+  }
+
+  private Measured load(Duration window, long arrivalSeed) {
+    LoadPlan plan = LoadPlan.of(cell.load(), tickets, window, arrivalSeed);
+    TrialRecorder recorder = TrialRecorder.forPlan(plan);
+    Invoker invoker = deployment.open(tickets, recorder);
+    LoadResult result;
+    try {
+      result = new LoadLoop(time).run(plan, invoker, recorder);
+    } finally {
+      Uninterrupted.run(invoker::close);
+    }
+    long closed = time.nanos();
+    callTimes.saw(cell, recorder);
+    return new Measured(recorder, result, closed, facts(plan, result, recorder));
+  }
+
+  private Map<String, Object> facts(LoadPlan plan, LoadResult result, TrialRecorder recorder) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put(StepFacts.WINDOW_NANOS, plan.window().toNanos());
+    facts.put(StepFacts.START, cell.start().key());
+    facts.put(StepFacts.TICKETS_ASKED, asked);
+    facts.put(StepFacts.TICKETS_GRANTED, tickets.count());
+    tickets
+        .limitation()
+        .or(result::shortened)
+        .ifPresent(text -> facts.put(StepFacts.LIMITATION, text));
+    facts.put(StepFacts.INVOCATIONS, recorder.size());
+    facts.put(StepFacts.DROPPED, result.dropped());
+    facts.put(StepFacts.FAILED, failed(recorder));
+    facts.put(StepFacts.REPLIES_NOT_KEPT, recorder.repliesNotKept());
+    return facts;
+  }
+
+  private static long failed(TrialLog log) {
+    return IntStream.range(0, log.size())
+        .mapToObj(log::outcome)
+        .filter(outcome -> !outcome.succeeded() && outcome != OutcomeKind.DROPPED)
+        .count();
+  }
+
+  /** After the window: what the platform knows of each slot. */
+  TrialData join(Measured measured) {
+    List<InvocationDetail> details = deployment.join(measured.log, JOIN_LIMIT);
+    return new TrialData(cell, measured.log, details);
+  }
+
+  @Override
+  public void close() {
+    deployment.close();
+  }
+
+  /** An open load's arrivals are known; a closed loop's calls are estimated. */
+  private static int demand(Cell cell, Duration window, long seed, CallTimes callTimes) {
+    return TicketDemand.of(cell.start(), cell.load(), window, seed, callTimes.nanos(cell));
+  }
+
+  /**
+   * A window that was measured.
+   *
+   * @param closedNanos after the last completion and its tail, on the run's clock
+   */
+  record Measured(TrialLog log, LoadResult result, long closedNanos, Map<String, Object> facts) {
+    long openedNanos() {
+      return result.openingNanos();
+    }
   }
 }

@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** One start of the tool on a results folder: the open platforms and meters, and the steps done with them. */
+/**
+ * One start of the tool on a results folder: the open platforms and meters, and the steps done with
+ * them.
+ */
 final class Session implements AutoCloseable {
   private static final Duration DRAIN_LIMIT = Duration.ofMinutes(15);
   private static final Duration REHEARSAL = Duration.ofSeconds(2);
@@ -62,7 +65,8 @@ final class Session implements AutoCloseable {
       for (BoundPlatform platform : bound) {
         InterruptedRun.check();
         session.meters.open(platform);
-        session.platforms.put(platform.entry().name(), platform.provider().open(platform.spec(), time));
+        session.platforms.put(
+            platform.entry().name(), platform.provider().open(platform.spec(), time));
       }
       journal.environment(session.environment(bound));
       session.meters.start();
@@ -105,7 +109,10 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** Runs each cell once, unmeasured, so that the first block meets warm code paths as the later ones do. */
+  /**
+   * Runs each cell once, unmeasured, so that the first block meets warm code paths as the later
+   * ones do.
+   */
   void rehearse(List<Cell> cells) {
     if (design.warmUp().isZero()) {
       return;
@@ -113,8 +120,9 @@ final class Session implements AutoCloseable {
     Duration length = design.warmUp().compareTo(REHEARSAL) < 0 ? design.warmUp() : REHEARSAL;
     events.accept(new RunEvent.Notice("rehearsal: every cell once, unmeasured"));
     for (Cell cell : cells) {
-      prepare(cell);
-      current().warmUp(length);
+      InterruptedRun.check();
+      prepare(cell, 0);
+      current().rehearse(length);
       closeTrial();
     }
   }
@@ -142,9 +150,9 @@ final class Session implements AutoCloseable {
       return Optional.of(measure(measure));
     }
     if (step instanceof Step.Prepare prepare) {
-      prepare(prepare.cell());
+      prepare(prepare.cell(), prepare.block());
     } else if (step instanceof Step.WarmUp warmUp) {
-      current().warmUp(warmUp.length());
+      current().warmUp(warmUp.length(), design.window());
     } else if (step instanceof Step.Drain) {
       drain();
     } else if (step instanceof Step.Settle settle) {
@@ -160,14 +168,18 @@ final class Session implements AutoCloseable {
           Population left = platform.drain(DRAIN_LIMIT);
           InterruptedRun.check();
           if (left.total() > 0) {
-            events.accept(new RunEvent.Notice(name + ": " + left.total() + " sandboxes are still alive after draining"));
+            events.accept(
+                new RunEvent.Notice(
+                    name + ": " + left.total() + " sandboxes are still alive after draining"));
           }
         });
   }
 
-  private void prepare(Cell cell) {
+  private void prepare(Cell cell, int block) {
     closeTrial();
-    trial = Optional.of(OpenTrial.prepare(platform(cell.platform()), cell, design, time, callTimes));
+    trial =
+        Optional.of(
+            OpenTrial.prepare(platform(cell.platform()), cell, design, time, callTimes, block));
   }
 
   private StepRecord idle(Step.Idle idle) {
@@ -195,14 +207,21 @@ final class Session implements AutoCloseable {
     TrialData data = current().join(measured);
     StepKey key = new StepKey(measure.block(), cell.id(), "measure", 0);
     StepRecord record =
-        commit(key, measured.openedNanos(), measured.closedNanos(), wallStart, facts, Optional.of(data));
+        commit(
+            key,
+            measured.openedNanos(),
+            measured.closedNanos(),
+            wallStart,
+            facts,
+            Optional.of(data));
     closeTrial();
     return record;
   }
 
   private static Cell single(Step.Measure measure) {
     if (measure.cells().size() != 1) {
-      throw new IllegalArgumentException("parallel cells are not supported: \"" + measure.id() + "\"");
+      throw new IllegalArgumentException(
+          "parallel cells are not supported: \"" + measure.id() + "\"");
     }
     return measure.cells().get(0);
   }
@@ -221,7 +240,12 @@ final class Session implements AutoCloseable {
   }
 
   private StepRecord commit(
-      StepKey key, long from, long to, Instant wallStart, Map<String, Object> facts, Optional<TrialData> data) {
+      StepKey key,
+      long from,
+      long to,
+      Instant wallStart,
+      Map<String, Object> facts,
+      Optional<TrialData> data) {
     InterruptedRun.check();
     if (key.block() != orderBlock) {
       orderBlock = key.block();
@@ -249,17 +273,18 @@ final class Session implements AutoCloseable {
     trial = Optional.empty();
   }
 
-  /** Removes all that was made. Closing must not be cut short by the interrupt that may have brought us here. */
+  /**
+   * Removes all that was made. Closing must not be cut short by the interrupt that may have brought
+   * us here.
+   */
   @Override
   public void close() {
-    boolean interrupted = Thread.interrupted();
-    try (meters) {
-      closeTrial();
-      platforms.values().forEach(Platform::close);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    Uninterrupted.run(
+        () -> {
+          try (meters) {
+            closeTrial();
+            platforms.values().forEach(Platform::close);
+          }
+        });
   }
 }

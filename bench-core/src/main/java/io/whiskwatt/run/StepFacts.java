@@ -38,5 +38,8 @@ public final class StepFacts {
   /** Number: CPU time of the generator's own process in the window, nanoseconds. */
   public static final String GENERATOR_CPU_NANOS = "generatorCpuNanos";
 
+  /** Number: replies that did not fit into the log's memory; their details are missing. */
+  public static final String REPLIES_NOT_KEPT = "repliesNotKept";
+
   private StepFacts() {}
 }

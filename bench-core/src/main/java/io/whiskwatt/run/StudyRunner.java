@@ -10,14 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Carries out a study: every phase is a {@link Step}, every window is committed before the next opens. */
+/**
+ * Carries out a study: every phase is a {@link Step}, every window is committed before the next
+ * opens.
+ */
 public final class StudyRunner {
   private final StudySpec study;
   private final List<BoundPlatform> platforms;
   private final TimeSource time;
   private final StopRule stopRule;
 
-  private StudyRunner(StudySpec study, List<BoundPlatform> platforms, TimeSource time, StopRule stopRule) {
+  private StudyRunner(
+      StudySpec study, List<BoundPlatform> platforms, TimeSource time, StopRule stopRule) {
     this.study = study;
     this.platforms = List.copyOf(platforms);
     this.time = time;
@@ -33,8 +37,12 @@ public final class StudyRunner {
     return of(study, providers, time, StopRule.fixedBlocks());
   }
 
-  /** A runner that asks a rule after each block whether to go on; the design's blocks are the most there will be. */
-  public static StudyRunner of(StudySpec study, Providers providers, TimeSource time, StopRule stopRule) {
+  /**
+   * A runner that asks a rule after each block whether to go on; the design's blocks are the most
+   * there will be.
+   */
+  public static StudyRunner of(
+      StudySpec study, Providers providers, TimeSource time, StopRule stopRule) {
     return new StudyRunner(study, Binding.bind(study, providers), time, stopRule);
   }
 
@@ -51,12 +59,14 @@ public final class StudyRunner {
   }
 
   /**
-   * Carries out what the journal does not hold yet. Interrupting the calling thread stops it: the window under way is
-   * discarded, what was committed is kept, and everything the platforms made is removed before this returns.
+   * Carries out what the journal does not hold yet. Interrupting the calling thread stops it: the
+   * window under way is discarded, what was committed is kept, and everything the platforms made is
+   * removed before this returns.
    *
    * @param events told on the calling thread
    * @return false: interrupted; the journal can be opened again and the run goes on
-   * @throws io.whiskwatt.platform.PlatformUnavailable when a platform cannot be opened or refuses the cells
+   * @throws io.whiskwatt.platform.PlatformUnavailable when a platform cannot be opened or refuses
+   *     the cells
    * @throws io.whiskwatt.energy.EnergyUnavailable when an energy source cannot be read
    * @throws RunFailed when a step fails
    */
@@ -80,7 +90,8 @@ public final class StudyRunner {
     return completed;
   }
 
-  private boolean blocks(StudyPlan plan, Session session, RunJournal journal, Consumer<RunEvent> events) {
+  private boolean blocks(
+      StudyPlan plan, Session session, RunJournal journal, Consumer<RunEvent> events) {
     List<Step> left = new ArrayList<>(plan.blocks().stream().flatMap(List::stream).toList());
     StepClock clock = new StepClock();
     int of = left.size();
@@ -89,7 +100,9 @@ public final class StudyRunner {
         Duration remaining = clock.remaining(left);
         events.accept(new RunEvent.StepStarted(step, of - left.size() + 1, of, remaining));
         long from = time.nanos();
-        session.execute(step).ifPresent(record -> events.accept(new RunEvent.StepCommitted(step, record)));
+        session
+            .execute(step)
+            .ifPresent(record -> events.accept(new RunEvent.StepCommitted(step, record)));
         clock.saw(step, time.nanos() - from);
         left.remove(0);
       }

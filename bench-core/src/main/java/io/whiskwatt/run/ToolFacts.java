@@ -10,8 +10,14 @@ final class ToolFacts {
 
   static Map<String, String> read() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("whiskwatt", Optional.ofNullable(ToolFacts.class.getPackage().getImplementationVersion()).orElse("development build"));
-    for (String property : new String[] {"java.version", "java.vendor", "java.vm.name", "os.name", "os.version", "os.arch"}) {
+    facts.put(
+        "whiskwatt",
+        Optional.ofNullable(ToolFacts.class.getPackage().getImplementationVersion())
+            .orElse("development build"));
+    for (String property :
+        new String[] {
+          "java.version", "java.vendor", "java.vm.name", "os.name", "os.version", "os.arch"
+        }) {
       facts.put(property, System.getProperty(property, "unknown"));
     }
     facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));

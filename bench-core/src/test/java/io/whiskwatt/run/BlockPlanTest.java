@@ -120,7 +120,9 @@ class BlockPlanTest {
   }
 
   private static List<Step> windows(List<Step> steps) {
-    return steps.stream().filter(step -> step instanceof Step.Idle || step instanceof Step.Measure).toList();
+    return steps.stream()
+        .filter(step -> step instanceof Step.Idle || step instanceof Step.Measure)
+        .toList();
   }
 
   private static List<Cell> measured(List<Step> steps) {

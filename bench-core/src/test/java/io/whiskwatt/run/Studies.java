@@ -47,7 +47,11 @@ final class Studies {
 
   private static Workload hello() {
     return new Workload(
-        "hello", new WorkloadSource.Bundled("hello"), Optional.empty(), DataSize.ofMegabytes(256), "{}");
+        "hello",
+        new WorkloadSource.Bundled("hello"),
+        Optional.empty(),
+        DataSize.ofMegabytes(256),
+        "{}");
   }
 
   private static PlatformEntry entry(String name) {
