@@ -1,0 +1,56 @@
+package io.whiskwatt.rapl.source;
+
+import io.whiskwatt.rapl.machine.FileText;
+import io.whiskwatt.rapl.machine.FileText.Cause;
+import io.whiskwatt.rapl.source.SummingRule.Ruled;
+import io.whiskwatt.time.TimeSource;
+import java.util.Optional;
+
+/** The open counter of one zone; opened again after a failure, when it is still the same zone. */
+final class ZoneCounter implements AutoCloseable {
+  private final Ruled ruled;
+  private Optional<CounterFile> file = Optional.empty();
+
+  ZoneCounter(Ruled ruled) {
+    this.ruled = ruled;
+  }
+
+  Zone zone() {
+    return ruled.zone();
+  }
+
+  /** Empty: a zone that is not summed cannot be read now. */
+  Optional<Counters.Reading> read(TimeSource time) {
+    long beforeNanos = time.nanos();
+    try {
+      long microjoules = opened().read();
+      return Optional.of(
+          new Counters.Reading.Value(zone().id(), beforeNanos, time.nanos(), microjoules));
+    } catch (Unreadable e) {
+      close();
+      return ruled.summed()
+          ? Optional.of(new Counters.Reading.Failed(zone().id(), e.gap()))
+          : Optional.empty();
+    }
+  }
+
+  private CounterFile opened() throws Unreadable {
+    if (file.isPresent()) {
+      return file.get();
+    }
+    // Zones are numbered as drivers load: another one may have taken this directory.
+    String name = FileText.read(zone().path().resolve("name")).trimmed().orElse("");
+    if (!name.equals(zone().name().text())) {
+      throw new Unreadable(Cause.ABSENT, zone().path() + " is now \"" + name + "\"");
+    }
+    CounterFile opened = CounterFile.open(zone().counter());
+    file = Optional.of(opened);
+    return opened;
+  }
+
+  @Override
+  public void close() {
+    file.ifPresent(CounterFile::close);
+    file = Optional.empty();
+  }
+}
