@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads {@code platforms}: names with a provider's section, an isolation claim and energy each. */
 final class PlatformReader {
@@ -23,21 +24,37 @@ final class PlatformReader {
   private static final String ENERGY_HINT =
       "write energy: auto, energy: none, or energy: { provider: { … } }";
 
-  private PlatformReader() {}
+  private final Function<PlatformEntry, List<Problem>> sections;
+
+  /**
+   * @param sections what the providers object to in a platform's sections
+   */
+  PlatformReader(Function<PlatformEntry, List<Problem>> sections) {
+    this.sections = sections;
+  }
 
   /** Which energy source, its section unread. */
   private record Energy(String key, ConfigNode section) {}
 
-  static Parsed<List<PlatformEntry>> platforms(ConfigNode node) {
+  Parsed<List<PlatformEntry>> platforms(ConfigNode node) {
     Section section = Section.of(node);
     List<Field<PlatformEntry>> platforms = new ArrayList<>();
     for (Entry entry : section.rest()) {
       if (!Names.valid(entry.key())) {
         section.refuse(entry.keyPosition(), "\"" + entry.key() + "\" is not a name", Names.RULE);
       }
-      platforms.add(section.required(entry.key(), body -> platform(entry, body)));
+      platforms.add(section.required(entry.key(), checked(entry)));
     }
     return section.build(() -> platforms.stream().map(Field::get).toList());
+  }
+
+  private ValueReader<PlatformEntry> checked(Entry entry) {
+    ValueReader<PlatformEntry> reader = body -> platform(entry, body);
+    return reader.then(
+        platform -> {
+          List<Problem> problems = sections.apply(platform);
+          return problems.isEmpty() ? Parsed.of(platform) : Parsed.failed(problems);
+        });
   }
 
   private static Parsed<PlatformEntry> platform(Entry entry, ConfigNode body) {

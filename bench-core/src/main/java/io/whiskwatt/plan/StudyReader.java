@@ -3,12 +3,14 @@ package io.whiskwatt.plan;
 import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.config.Environment;
 import io.whiskwatt.config.Parsed;
+import io.whiskwatt.config.Problem;
 import io.whiskwatt.config.ValueReader;
 import io.whiskwatt.config.YamlReader;
 import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Values;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Reads a study file. Every problem is found at once; what the format knows but this version does
@@ -16,13 +18,23 @@ import java.util.List;
  */
 public final class StudyReader {
   private final YamlReader yaml;
+  private final PlatformReader platformReader;
 
   /**
    * @param environment for references; {@link Environment#unread()} where nothing is going to be
    *     run
    */
   public StudyReader(Environment environment) {
+    this(environment, platform -> List.of());
+  }
+
+  /**
+   * @param sections what the providers object to in a platform's sections, so that their problems
+   *     come together with all others: {@code Providers.load()::problems}
+   */
+  public StudyReader(Environment environment, Function<PlatformEntry, List<Problem>> sections) {
     this.yaml = new YamlReader(environment);
+    this.platformReader = new PlatformReader(sections);
   }
 
   /**
@@ -35,10 +47,10 @@ public final class StudyReader {
     return yaml.read(text, file, root -> study(root, text));
   }
 
-  private static Parsed<StudySpec> study(ConfigNode root, String text) {
+  private Parsed<StudySpec> study(ConfigNode root, String text) {
     Section section = Section.of(root);
     Field<String> name = section.required("study", Names.name());
-    Field<List<PlatformEntry>> platforms = section.required("platforms", PlatformReader::platforms);
+    Field<List<PlatformEntry>> platforms = section.required("platforms", platformReader::platforms);
     section.check(platforms, list -> !list.isEmpty(), "no platform is named", "name at least one");
     Field<List<Workload>> workloads = section.required("workloads", WorkloadReader.workloads());
     Field<List<StartKind>> starts = section.optional("starts", starts(), StudyDefaults.STARTS);

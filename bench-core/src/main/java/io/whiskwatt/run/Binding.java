@@ -42,6 +42,12 @@ final class Binding {
     return bound;
   }
 
+  static List<Problem> problems(PlatformEntry platform, Providers providers) {
+    Binding binding = new Binding(providers);
+    binding.bind(platform);
+    return binding.problems;
+  }
+
   private Optional<BoundPlatform> bind(PlatformEntry entry) {
     Optional<PlatformProvider> platform =
         find(

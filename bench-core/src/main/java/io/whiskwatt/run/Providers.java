@@ -1,6 +1,8 @@
 package io.whiskwatt.run;
 
+import io.whiskwatt.config.Problem;
 import io.whiskwatt.energy.EnergyProvider;
+import io.whiskwatt.plan.PlatformEntry;
 import io.whiskwatt.platform.PlatformProvider;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -21,5 +23,10 @@ public record Providers(List<PlatformProvider> platforms, List<EnergyProvider> e
         ServiceLoader.load(EnergyProvider.class).stream()
             .map(ServiceLoader.Provider::get)
             .toList());
+  }
+
+  /** What the providers object to in a platform's sections; empty: nothing. */
+  public List<Problem> problems(PlatformEntry platform) {
+    return Binding.problems(platform, this);
   }
 }
