@@ -1,0 +1,38 @@
+package io.whiskwatt.results.stats;
+
+/**
+ * Where the standard uncertainty of one window's net energy comes from, each part as a variance in
+ * J².
+ *
+ * @param idle T²·s²·(T_I/T + w₀² + w₁²): the idle power taken off, and the window's own idle
+ *     fluctuation
+ * @param edges τ²·(P₀² + P₁²)/12: where in the counter's update period the window began and ended
+ * @param sampling δ²·ΔP²/12 for each edge: where between two samples the power stepped
+ * @param clock (σ_clock·ΔP)²
+ */
+public record NetEnergyUncertainty(double idle, double edges, double sampling, double clock) {
+  /** u(E_net) in J. */
+  public double joules() {
+    return Math.sqrt(idle + edges + sampling + clock);
+  }
+
+  /**
+   * The idle part, interpolated.
+   *
+   * @param seconds T
+   * @param idleSeconds T_I, mean length of the idle windows
+   * @param noise of one idle window's mean
+   * @param before w₀, weight of the idle window before
+   */
+  public static double interpolated(
+      double seconds, double idleSeconds, IdleNoise noise, double before) {
+    double after = 1 - before;
+    double weights = idleSeconds / seconds + before * before + after * after;
+    return seconds * seconds * noise.variance() * weights;
+  }
+
+  /** The idle part when one side is lost: the other is a forecast, drift included. */
+  public static double extrapolated(double seconds, double idleSeconds, IdleNoise noise) {
+    return seconds * seconds * (noise.variance() * idleSeconds / seconds + noise.extrapolation());
+  }
+}

@@ -1,0 +1,94 @@
+package io.whiskwatt.results.stats;
+
+import java.util.List;
+
+/** Intervals of quantiles of times that come in blocks. */
+public final class QuantileInterval {
+  private QuantileInterval() {}
+
+  /**
+   * How many values a quantile needs before its 95 % interval can have an upper end: the smallest n
+   * with level^n ≤ 0.025. 368 for p99, 3,688 for p99.9.
+   *
+   * @param level 0 to 1, exclusive
+   */
+  public static long minimumCount(double level) {
+    return (long) Math.ceil(Math.log(0.025) / Math.log(level));
+  }
+
+  /**
+   * The quantile of all blocks together. Its interval comes from how the share of values up to it
+   * differs from block to block, read back through the merged distribution (Woodruff 1952), with t
+   * of blocks − 1; the share is not taken to be known better than from independent values.
+   *
+   * @param blocks one tally per block; empty ones are left out
+   * @return in the unit of the tally; without an interval for fewer than 2 blocks; an end beyond
+   *     the largest value is infinite
+   */
+  public static Estimate of(List<Tally> blocks, double level, double confidence) {
+    List<Tally> filled = blocks.stream().filter(block -> block.count() > 0).toList();
+    if (filled.isEmpty()) {
+      return Estimate.UNKNOWN;
+    }
+    Tally merged = Tally.merged(filled);
+    long value = merged.quantile(level);
+    if (filled.size() < 2) {
+      return new Estimate(value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+    double half =
+        StudentT.critical(confidence, filled.size() - 1)
+            * Math.max(
+                shareError(filled, merged, value), Math.sqrt(level * (1 - level) / merged.count()));
+    return new Estimate(value, below(merged, level - half), above(merged, level + half));
+  }
+
+  private static double below(Tally merged, double level) {
+    return level <= 0 ? 0 : merged.quantile(level);
+  }
+
+  private static double above(Tally merged, double level) {
+    return level >= 1 ? Double.POSITIVE_INFINITY : merged.quantile(level);
+  }
+
+  /** Standard error of the merged share, blocks weighted by their counts (a ratio estimator). */
+  private static double shareError(List<Tally> blocks, Tally merged, long value) {
+    int n = blocks.size();
+    double share = merged.shareUpTo(value);
+    double mean = (double) merged.count() / n;
+    double sum = 0;
+    for (Tally block : blocks) {
+      double residual = block.count() / mean * (block.shareUpTo(value) - share);
+      sum += residual * residual;
+    }
+    return Math.sqrt(sum / n / (n - 1));
+  }
+
+  /**
+   * Ratio of one quantile of two cells that share blocks: jackknife-t on ln of the merged
+   * quantiles, one block left out of both at a time.
+   *
+   * @param base one tally per block, none empty
+   * @param other the same blocks
+   */
+  public static Estimate ratio(
+      List<Tally> base, List<Tally> other, double level, double confidence) {
+    Tally baseAll = Tally.merged(base);
+    Tally otherAll = Tally.merged(other);
+    double all = logRatio(baseAll, otherAll, level);
+    int n = base.size();
+    if (n < 2) {
+      return new Estimate(Math.exp(all), 0, Double.POSITIVE_INFINITY);
+    }
+    double[] left = new double[n];
+    for (int i = 0; i < n; i++) {
+      left[i] = logRatio(baseAll.without(base.get(i)), otherAll.without(other.get(i)), level);
+    }
+    double error = Math.sqrt((n - 1.0) * (n - 1) / n * Moments.variance(left));
+    double half = StudentT.critical(confidence, n - 1) * error;
+    return new Estimate(Math.exp(all), Math.exp(all - half), Math.exp(all + half));
+  }
+
+  private static double logRatio(Tally base, Tally other, double level) {
+    return Math.log((double) other.quantile(level) / base.quantile(level));
+  }
+}
