@@ -1,0 +1,140 @@
+package io.whiskwatt.results.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.whiskwatt.plan.Design;
+import io.whiskwatt.plan.DesignLevel;
+import io.whiskwatt.plan.StartKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code environment.json}: the plan of the study, and what each session found around it. */
+record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
+  private static final int FORMAT = 1;
+
+  EnvironmentFile {
+    sessions = List.copyOf(sessions);
+  }
+
+  /** With this session's surroundings, in place of what it said before. */
+  EnvironmentFile with(SessionFacts facts) {
+    List<SessionFacts> next = new ArrayList<>(sessions);
+    next.removeIf(earlier -> earlier.session() == facts.session());
+    next.add(facts);
+    return new EnvironmentFile(study, next);
+  }
+
+  String text() {
+    ObjectNode json = Json.object();
+    json.put("format", FORMAT);
+    writeStudy(json.putObject("study"));
+    var list = json.putArray("sessions");
+    sessions.forEach(session -> SessionJson.write(list.addObject(), session));
+    return Json.prettyText(json);
+  }
+
+  private void writeStudy(ObjectNode json) {
+    json.put("name", study.name());
+    json.put("baseline", study.baseline());
+    json.put("equivalence_margin", study.equivalenceMargin());
+    writeDesign(json.putObject("design"));
+    var cells = json.putArray("cells");
+    study.cells().forEach(cell -> writeCell(cells.addObject(), cell));
+    ObjectNode claims = json.putObject("isolation_claims");
+    new TreeMap<>(study.claims())
+        .forEach((platform, claim) -> Json.putAll(claims.putObject(platform), claim));
+  }
+
+  private void writeDesign(ObjectNode json) {
+    Design design = study.design();
+    json.put("level", design.level().name());
+    json.put("blocks", design.blocks());
+    json.put("warm_up_nanos", design.warmUp().toNanos());
+    json.put("settle_nanos", design.settle().toNanos());
+    json.put("idle_window_nanos", design.idleWindow().toNanos());
+    json.put("window_nanos", design.window().toNanos());
+    json.put("seed", design.seed());
+  }
+
+  private static void writeCell(ObjectNode json, StudyFacts.PlannedCell cell) {
+    json.put("id", cell.id());
+    json.put("platform", cell.platform());
+    json.put("workload", cell.workload());
+    json.put("start", cell.start().key());
+    json.put("load", cell.load());
+  }
+
+  static EnvironmentFile read(Path file) {
+    try {
+      return parse(Json.parse(Files.readString(file)));
+    } catch (JsonProcessingException e) {
+      throw new UnreadableRun(
+          "'" + file + "' is not JSON: " + e.getOriginalMessage() + "; " + SessionJson.HINT, e);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableRun(
+          "'" + file + "' cannot be read: " + e.getMessage() + "; " + SessionJson.HINT, e);
+    } catch (IOException e) {
+      throw new UnreadableRun("cannot read '" + file + "'; is it a run folder?", e);
+    }
+  }
+
+  private static EnvironmentFile parse(JsonNode json) {
+    int format = Json.field(json, "format").intValue();
+    if (format != FORMAT) {
+      throw new IllegalArgumentException(
+          "its format is '" + format + "' and this version reads " + FORMAT + " only");
+    }
+    List<SessionFacts> sessions = new ArrayList<>();
+    Json.field(json, "sessions").forEach(session -> sessions.add(SessionJson.read(session)));
+    return new EnvironmentFile(study(Json.field(json, "study")), sessions);
+  }
+
+  private static StudyFacts study(JsonNode json) {
+    List<StudyFacts.PlannedCell> cells = new ArrayList<>();
+    Json.field(json, "cells").forEach(cell -> cells.add(cell(cell)));
+    Map<String, Map<String, String>> claims = new TreeMap<>();
+    Json.field(json, "isolation_claims")
+        .properties()
+        .forEach(claim -> claims.put(claim.getKey(), Json.strings(claim.getValue())));
+    return new StudyFacts(
+        Json.field(json, "name").textValue(),
+        Json.field(json, "baseline").textValue(),
+        design(Json.field(json, "design")),
+        Json.field(json, "equivalence_margin").doubleValue(),
+        cells,
+        claims);
+  }
+
+  private static Design design(JsonNode json) {
+    return new Design(
+        DesignLevel.valueOf(Json.field(json, "level").textValue()),
+        Json.field(json, "blocks").intValue(),
+        nanos(json, "warm_up_nanos"),
+        nanos(json, "settle_nanos"),
+        nanos(json, "idle_window_nanos"),
+        nanos(json, "window_nanos"),
+        Json.field(json, "seed").longValue());
+  }
+
+  private static StudyFacts.PlannedCell cell(JsonNode json) {
+    String start = Json.field(json, "start").textValue();
+    return new StudyFacts.PlannedCell(
+        Json.field(json, "id").textValue(),
+        Json.field(json, "platform").textValue(),
+        Json.field(json, "workload").textValue(),
+        StartKind.ofKey(start)
+            .orElseThrow(() -> new IllegalArgumentException("unknown start '" + start + "'")),
+        Json.field(json, "load").textValue());
+  }
+
+  private static Duration nanos(JsonNode json, String field) {
+    return Duration.ofNanos(Json.field(json, field).longValue());
+  }
+}

@@ -1,0 +1,173 @@
+package io.whiskwatt.results.store;
+
+import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.run.RunEnvironment;
+import io.whiskwatt.run.RunJournal;
+import io.whiskwatt.run.StepData;
+import io.whiskwatt.run.StepKey;
+import io.whiskwatt.run.StepRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The files of a run, written so that kill −9 at any moment loses at most the step that was being
+ * committed.
+ *
+ * <p>A step first appends to the data files and waits for the disk, then to {@code trials.jsonl},
+ * with the length that every data file now has. Only that line makes it count: opening the folder
+ * cuts all files back to the lengths in the last whole line. Thread-safe.
+ */
+public final class FileJournal implements RunJournal {
+  private final Path folder;
+  private final RunLock lock;
+  private final AppendFile trials;
+  private final Map<DataFile, AppendFile> data = new EnumMap<>(DataFile.class);
+  private final List<StepRecord> committed = new ArrayList<>();
+  private final Set<StepKey> keys = new HashSet<>();
+  private final int session;
+  private EnvironmentFile environment;
+  private boolean closed;
+
+  private FileJournal(Path folder, RunLock lock, EnvironmentFile environment, TrialsFile file) {
+    this.folder = folder;
+    this.lock = lock;
+    this.environment = environment;
+    file.entries().forEach(entry -> remember(entry.step()));
+    session = nextSession(environment, committed);
+    trials = AppendFile.open(folder.resolve(RunFolder.TRIALS), file.length());
+    file.lengths().forEach((name, length) -> data.put(name, append(folder, name, length)));
+  }
+
+  /** Makes the folder of a new run; it appears with all its files or not at all. */
+  public static FileJournal create(Path folder, StudySpec study) {
+    FolderMaker.make(folder, study);
+    return open(folder);
+  }
+
+  /**
+   * Opens the folder of a run to go on with it, and cuts off what was not committed.
+   *
+   * @throws UnreadableRun when it is no run, in use, or damaged
+   */
+  public static FileJournal open(Path folder) {
+    if (!RunFolder.holdsRun(folder)) {
+      throw new UnreadableRun(
+          "'"
+              + folder
+              + "' holds no run: '"
+              + RunFolder.TRIALS
+              + "' or '"
+              + RunFolder.ENVIRONMENT
+              + "' is not there; name a folder that a run has written");
+    }
+    RunLock lock = RunLock.acquire(folder);
+    try {
+      TrialsFile file = TrialsFile.read(folder);
+      DataSlices.check(folder, file);
+      EnvironmentFile environment = EnvironmentFile.read(folder.resolve(RunFolder.ENVIRONMENT));
+      return new FileJournal(folder, lock, environment, file);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static AppendFile append(Path folder, DataFile file, long length) {
+    return AppendFile.open(folder.resolve(file.fileName()), length);
+  }
+
+  private static int nextSession(EnvironmentFile environment, List<StepRecord> committed) {
+    IntStream known =
+        IntStream.concat(
+            environment.sessions().stream().mapToInt(SessionFacts::session),
+            committed.stream().mapToInt(StepRecord::session));
+    return known.max().orElse(-1) + 1;
+  }
+
+  private void remember(StepRecord step) {
+    committed.add(step);
+    keys.add(step.key());
+  }
+
+  /** Where the files are. */
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public synchronized List<StepRecord> committed() {
+    return List.copyOf(committed);
+  }
+
+  @Override
+  public int session() {
+    return session;
+  }
+
+  @Override
+  public synchronized void environment(RunEnvironment found) {
+    requireOpen();
+    environment = environment.with(new SessionFacts(session, found));
+    Disk.replace(folder.resolve(RunFolder.ENVIRONMENT), environment.text());
+  }
+
+  @Override
+  public synchronized void commit(StepRecord step, StepData stepData) {
+    requireOpen();
+    if (keys.contains(step.key())) {
+      throw new IllegalStateException(
+          "step '" + step.key() + "' was committed before: a trial is never repeated");
+    }
+    Map<DataFile, byte[]> bytes = StepBytes.of(step, stepData, lengths());
+    bytes.forEach((file, piece) -> file(file).write(piece));
+    JournalEntry entry = new JournalEntry(step, stepData.energy().gaps(), lengthsAfter(bytes));
+    byte[] line = (JournalLine.write(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+    trials.write(line);
+    trials.commit(line.length);
+    bytes.forEach((file, piece) -> file(file).commit(piece.length));
+    remember(step);
+  }
+
+  private AppendFile file(DataFile file) {
+    AppendFile found = data.get(file);
+    if (found == null) {
+      throw new IllegalStateException("'" + file.fileName() + "' is not open");
+    }
+    return found;
+  }
+
+  private Map<DataFile, Long> lengths() {
+    return lengthsAfter(Map.of());
+  }
+
+  private Map<DataFile, Long> lengthsAfter(Map<DataFile, byte[]> pieces) {
+    Map<DataFile, Long> lengths = new EnumMap<>(DataFile.class);
+    data.forEach(
+        (file, open) ->
+            lengths.put(file, open.committed() + pieces.getOrDefault(file, new byte[0]).length));
+    return lengths;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the journal of '" + folder + "' is closed");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      trials.close();
+      data.values().forEach(AppendFile::close);
+      lock.close();
+    }
+  }
+}

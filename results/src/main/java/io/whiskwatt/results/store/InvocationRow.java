@@ -1,0 +1,46 @@
+package io.whiskwatt.results.store;
+
+import io.whiskwatt.platform.InvocationDetail;
+import io.whiskwatt.platform.OutcomeKind;
+import java.util.Optional;
+
+/**
+ * One invocation as stored. Times in nanoseconds on the run's clock.
+ *
+ * @param slot its number in the trial, 0 and up
+ * @param intendedNanos when it was due
+ * @param actualNanos when it was sent; equal to the intended start for one that was dropped
+ * @param endNanos when the reply came; equal to the intended start for one that was dropped
+ * @param status the HTTP status, 0 where there was none
+ * @param detail what the platform knew of it; empty: nothing
+ */
+public record InvocationRow(
+    int slot,
+    int ticket,
+    long intendedNanos,
+    long actualNanos,
+    long endNanos,
+    OutcomeKind outcome,
+    int status,
+    Optional<InvocationDetail> detail) {
+
+  /** True when the request left. */
+  public boolean sent() {
+    return outcome != OutcomeKind.DROPPED;
+  }
+
+  /** End − intended start. */
+  public long responseNanos() {
+    return endNanos - intendedNanos;
+  }
+
+  /** End − actual start. */
+  public long serviceNanos() {
+    return endNanos - actualNanos;
+  }
+
+  /** Actual − intended start. */
+  public long latenessNanos() {
+    return actualNanos - intendedNanos;
+  }
+}

@@ -1,0 +1,132 @@
+package io.whiskwatt.results.store;
+
+import io.whiskwatt.node.NodeId;
+import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.platform.InvocationDetail;
+import io.whiskwatt.platform.OutcomeKind;
+import io.whiskwatt.platform.TrialLog;
+import io.whiskwatt.run.StepRecord;
+import io.whiskwatt.run.TrialData;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The columns of {@code invocations.csv.gz}. */
+final class InvocationTable {
+  static final List<String> COLUMNS =
+      List.of(
+          "session",
+          "block",
+          "cell",
+          "index",
+          "slot",
+          "ticket",
+          "action_version",
+          "intended_nanos",
+          "actual_nanos",
+          "end_nanos",
+          "outcome",
+          "http_status",
+          "start_planned",
+          "start_seen",
+          "activation_id",
+          "wait_millis",
+          "init_millis",
+          "duration_millis",
+          "instance_id",
+          "instance_count",
+          "node");
+
+  private InvocationTable() {}
+
+  static String rows(StepRecord step, TrialData trial) {
+    Map<Integer, InvocationDetail> details = new HashMap<>();
+    trial.details().forEach(detail -> details.put(detail.slot(), detail));
+    StringBuilder text = new StringBuilder();
+    for (int slot = 0; slot < trial.log().size(); slot++) {
+      append(text, step, trial, slot, Optional.ofNullable(details.get(slot)));
+    }
+    return text.toString();
+  }
+
+  private static void append(
+      StringBuilder text,
+      StepRecord step,
+      TrialData trial,
+      int slot,
+      Optional<InvocationDetail> detail) {
+    TrialLog log = trial.log();
+    boolean sent = log.outcome(slot) != OutcomeKind.DROPPED;
+    Csv.append(
+        text,
+        step.session(),
+        step.key().block(),
+        step.key().cell(),
+        step.key().index(),
+        slot,
+        log.ticket(slot),
+        detail.map(InvocationDetail::actionVersion).orElse(""),
+        log.intendedNanos(slot),
+        sent ? log.actualNanos(slot) : "",
+        sent ? log.endNanos(slot) : "",
+        log.outcome(slot).name().toLowerCase(Locale.ROOT),
+        log.status(slot),
+        trial.cell().start().key(),
+        detail.flatMap(InvocationDetail::startSeen).map(StartKind::key).orElse(""),
+        detail.map(InvocationDetail::activationId).orElse(""),
+        text(detail.map(InvocationDetail::waitMillis)),
+        text(detail.map(InvocationDetail::initMillis)),
+        text(detail.map(InvocationDetail::durationMillis)),
+        detail.map(InvocationDetail::instanceId).orElse(""),
+        text(detail.map(InvocationDetail::instanceCount)),
+        detail.flatMap(InvocationDetail::node).map(NodeId::value).orElse(""));
+  }
+
+  private static String text(Optional<OptionalLong> number) {
+    return number.filter(OptionalLong::isPresent).map(n -> Long.toString(n.getAsLong())).orElse("");
+  }
+
+  static List<InvocationRow> parse(String text) {
+    return Csv.parse(text, COLUMNS.size()).stream().map(InvocationTable::row).toList();
+  }
+
+  private static InvocationRow row(List<String> fields) {
+    int slot = Integer.parseInt(fields.get(4));
+    long intended = Long.parseLong(fields.get(7));
+    return new InvocationRow(
+        slot,
+        Integer.parseInt(fields.get(5)),
+        intended,
+        number(fields.get(8)).orElse(intended),
+        number(fields.get(9)).orElse(intended),
+        OutcomeKind.valueOf(fields.get(10).toUpperCase(Locale.ROOT)),
+        Integer.parseInt(fields.get(11)),
+        detail(slot, fields));
+  }
+
+  private static Optional<InvocationDetail> detail(int slot, List<String> fields) {
+    boolean nothing =
+        fields.get(6).isEmpty() && fields.subList(13, 21).stream().allMatch(String::isEmpty);
+    return nothing
+        ? Optional.empty()
+        : Optional.of(
+            new InvocationDetail(
+                slot,
+                fields.get(14),
+                fields.get(6),
+                number(fields.get(15)),
+                number(fields.get(16)),
+                number(fields.get(17)),
+                StartKind.ofKey(fields.get(13)),
+                fields.get(18),
+                number(fields.get(19)),
+                Optional.of(fields.get(20)).filter(node -> !node.isEmpty()).map(NodeId::new)));
+  }
+
+  private static OptionalLong number(String field) {
+    return field.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(field));
+  }
+}
