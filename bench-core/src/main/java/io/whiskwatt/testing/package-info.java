@@ -1,4 +1,7 @@
-/** Fakes and contract checks for embedders who bring their own platform, meter or journal. */
+/**
+ * Contract checks, a manual clock and requirements, for those who bring their own platform, meter
+ * or journal.
+ */
 @NullMarked
 package io.whiskwatt.testing;
 

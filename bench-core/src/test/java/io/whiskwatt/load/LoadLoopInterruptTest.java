@@ -6,7 +6,7 @@ import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.platform.InvocationSink;
 import io.whiskwatt.platform.Invoker;
 import io.whiskwatt.platform.OutcomeKind;
-import io.whiskwatt.testing.FakeTickets;
+import io.whiskwatt.testing.fake.FakeTickets;
 import io.whiskwatt.time.SystemTime;
 import io.whiskwatt.units.Rate;
 import java.time.Duration;

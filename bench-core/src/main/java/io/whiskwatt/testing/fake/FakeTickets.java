@@ -1,4 +1,4 @@
-package io.whiskwatt.testing;
+package io.whiskwatt.testing.fake;
 
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.platform.Tickets;
