@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -120,7 +121,7 @@ public final class CsvReport {
     row.addAll(interval(contrast.simultaneous()).subList(1, 3));
     row.addAll(interval(contrast.equivalence()).subList(1, 3));
     row.add(number(contrast.typicalRatio().orElse(Double.NaN)));
-    row.add(contrast.verdict().words());
+    row.add(contrast.verdict().name().toLowerCase(Locale.ROOT));
     row.add(gates(contrast.gates()));
     return row;
   }

@@ -12,6 +12,7 @@ import io.whiskwatt.results.report.figures.Notation;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
 import io.whiskwatt.results.report.figures.Unit;
+import io.whiskwatt.results.report.figures.VerdictWords;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -74,7 +75,7 @@ public final class MarkdownReport {
         safe(names.subject(contrast) + setting(contrast)),
         safe(EnergyWords.metric(contrast, comparison.quality())),
         figures.interval(contrast.ratio(), new Scale(Unit.ONE, 0)),
-        contrast.verdict().words());
+        VerdictWords.of(contrast.verdict(), comparison.equivalenceMargin(), figures));
   }
 
   private String setting(Contrast contrast) {

@@ -15,6 +15,7 @@ import io.whiskwatt.results.report.figures.Notation;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
 import io.whiskwatt.results.report.figures.Unit;
+import io.whiskwatt.results.report.figures.VerdictWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -181,10 +182,10 @@ public final class TextTable {
     boolean known = Double.isFinite(contrast.ratio().value());
     return new String[] {
       safe(pair(contrast)),
-      safe(EnergyWords.metric(contrast, comparison.quality())),
+      safe(EnergyWords.metric(contrast, comparison.quality()).replace(" per invocation", "/call")),
       figures.value(contrast.ratio(), one),
       known ? figures.range(contrast.ratio(), one) : "",
-      safe(contrast.verdict().words())
+      safe(VerdictWords.of(contrast.verdict(), comparison.equivalenceMargin(), figures))
     };
   }
 

@@ -53,10 +53,19 @@ class ReportTextTest {
     Map<String, Function<Comparison, String>> formats = new LinkedHashMap<>();
     formats.put(".txt", c -> TextTable.of(c, TextTable.Style.plain(true)));
     formats.put(".ascii.txt", c -> TextTable.of(c, TextTable.Style.plain(false)));
+    formats.put(".html", ReportTextTest::page);
     formats.put(".md", MarkdownReport::of);
     formats.put(".cells.csv", CsvReport::cells);
     formats.put(".contrasts.csv", CsvReport::contrasts);
     return formats;
+  }
+
+  /** The page without what it inlines, which has versions of its own. */
+  private static String page(Comparison comparison) {
+    return HtmlReport.of(comparison)
+        .replaceAll("(?s)<style>.*?</style>", "<style>…</style>")
+        .replaceAll("(?s)<script>.*?</script>", "<script>…</script>")
+        .replaceAll("sha256-[^']*", "sha256-…");
   }
 
   @Test

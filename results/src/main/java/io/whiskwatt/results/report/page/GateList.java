@@ -1,0 +1,46 @@
+package io.whiskwatt.results.report.page;
+
+import io.whiskwatt.results.compare.Gate;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Gates as a list, the gravest first, each with its severity in words. */
+final class GateList {
+  private GateList() {}
+
+  /** Writes nothing where there are no gates. */
+  static void write(Html html, List<Gate> gates) {
+    if (gates.isEmpty()) {
+      return;
+    }
+    html.open("ul", "class", "gates", "aria-label", "Conditions of this result");
+    gates.stream().distinct().sorted(GateList::gravestFirst).forEach(gate -> item(html, gate));
+    html.close("ul");
+  }
+
+  private static int gravestFirst(Gate a, Gate b) {
+    return a.severity().compareTo(b.severity());
+  }
+
+  private static void item(Html html, Gate gate) {
+    html.open("li", "class", "gate " + gate.severity().key());
+    html.element("strong", meaning(gate.severity())).text(" " + gate.message());
+    html.close("li");
+  }
+
+  private static String meaning(Gate.Severity severity) {
+    return switch (severity) {
+      case VOID -> "No verdict.";
+      case LIMITS -> "Limits.";
+      case NOTE -> "Note.";
+    };
+  }
+
+  /** Gates in one line, for the foot of a table row; empty where there are none. */
+  static String line(List<Gate> gates) {
+    return gates.stream()
+        .sorted(GateList::gravestFirst)
+        .map(gate -> meaning(gate.severity()) + " " + gate.message())
+        .collect(Collectors.joining(" "));
+  }
+}

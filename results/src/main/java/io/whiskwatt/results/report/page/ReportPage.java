@@ -1,0 +1,90 @@
+package io.whiskwatt.results.report.page;
+
+import io.whiskwatt.results.compare.Comparison;
+import io.whiskwatt.results.report.figures.EnergyWords;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The whole page. */
+public final class ReportPage {
+  private ReportPage() {}
+
+  /** The page as one HTML text that needs nothing else. */
+  public static String of(Comparison comparison) {
+    Assets assets = Assets.load();
+    Subject subject = Subject.of(comparison);
+    Html html = new Html().trusted("<!DOCTYPE html>").open("html", "lang", "en");
+    head(html, comparison, assets);
+    html.open("body");
+    html.element("a", "Skip to the verdicts", "class", "skip", "href", "#verdicts");
+    HeadSection.write(html, subject);
+    String json = body(html, subject);
+    html.open("footer").element("p", "Made by WhiskWatt. This page loads nothing from anywhere.");
+    html.close("footer");
+    html.open("script", "type", "application/json", "id", "data").trusted(json).close("script");
+    html.open("script").trusted(assets.script()).close("script");
+    return html.close("body").close("html").toString();
+  }
+
+  private static void head(Html html, Comparison comparison, Assets assets) {
+    html.open("head").empty("meta", "charset", "utf-8");
+    html.empty("meta", "http-equiv", "Content-Security-Policy", "content", assets.policy());
+    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.empty("meta", "name", "color-scheme", "content", "light dark");
+    html.empty("meta", "name", "referrer", "content", "no-referrer");
+    html.empty("link", "rel", "icon", "href", "data:,");
+    html.element("title", comparison.study() + ", WhiskWatt" + title(comparison));
+    html.open("style").trusted(assets.style()).close("style");
+    html.close("head");
+  }
+
+  private static String title(Comparison comparison) {
+    String label = EnergyWords.label(comparison.quality());
+    return switch (comparison.quality()) {
+      case MEASURED -> "";
+      case MODELLED, SIMULATED -> " (energy " + label + ")";
+      case NONE -> " (" + label + ")";
+    };
+  }
+
+  /** Writes the sections and returns what the script draws in them. */
+  private static String body(Html html, Subject subject) {
+    ChartData data = new ChartData();
+    Html sections = new Html();
+    VerdictSection.write(sections, subject);
+    CellSection.write(sections, subject);
+    EnergySection.write(sections, subject);
+    LatencySection.write(sections, subject, data);
+    StageSection.write(sections, subject);
+    BlockSection.write(sections, subject);
+    PowerSection.write(sections, subject, data);
+    MethodSection.write(sections, subject);
+    ClosingSections.write(sections, subject);
+    String written = sections.toString();
+    contents(html, written);
+    html.open("main").trusted(written).close("main");
+    return data.json();
+  }
+
+  private static void contents(Html html, String written) {
+    Map<String, String> titles = new LinkedHashMap<>();
+    titles.put("verdicts", "Verdicts");
+    titles.put("cells", "Cells");
+    titles.put("energy", "Energy");
+    titles.put("response", "Response time");
+    titles.put("stages", "Stages");
+    titles.put("blocks", "Blocks");
+    titles.put("power", "Power");
+    titles.put("method", "Method");
+    titles.put("environment", "Environment");
+    titles.put("files", "Files");
+    html.open("nav", "aria-label", "Contents").open("ul");
+    titles.forEach(
+        (id, title) -> {
+          if (written.contains("<section id=\"" + id + "\"")) {
+            html.open("li").element("a", title, "href", "#" + id).close("li");
+          }
+        });
+    html.close("ul").close("nav");
+  }
+}
