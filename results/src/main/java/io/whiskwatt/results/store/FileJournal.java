@@ -8,6 +8,7 @@ import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -125,7 +126,7 @@ public final class FileJournal implements RunJournal {
       throw new IllegalStateException(
           "step '" + step.key() + "' was committed before: a trial is never repeated");
     }
-    Map<DataFile, byte[]> bytes = StepBytes.of(step, stepData, lengths());
+    Map<DataFile, byte[]> bytes = StepBytes.of(step, stepData, started(step), lengths());
     bytes.forEach((file, piece) -> file(file).write(piece));
     JournalEntry entry = new JournalEntry(step, stepData.energy().gaps(), lengthsAfter(bytes));
     byte[] line = (JournalLine.write(entry) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -133,6 +134,10 @@ public final class FileJournal implements RunJournal {
     trials.commit(line.length);
     bytes.forEach((file, piece) -> file(file).commit(piece.length));
     remember(step);
+  }
+
+  private Instant started(StepRecord step) {
+    return committed.isEmpty() ? step.wallStart() : committed.get(0).wallStart();
   }
 
   private AppendFile file(DataFile file) {

@@ -2,6 +2,8 @@ package io.whiskwatt.results.store;
 
 import io.whiskwatt.run.StepData;
 import io.whiskwatt.run.StepRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +15,29 @@ final class StepBytes {
   /**
    * The bytes by file; empty where the step leaves nothing.
    *
+   * @param started the opening of the run's first step
    * @param lengths of the files before: an empty file gets its header with the first step
    */
-  static Map<DataFile, byte[]> of(StepRecord step, StepData data, Map<DataFile, Long> lengths) {
+  static Map<DataFile, byte[]> of(
+      StepRecord step, StepData data, Instant started, Map<DataFile, Long> lengths) {
     Map<DataFile, byte[]> bytes = new EnumMap<>(DataFile.class);
     for (DataFile file : DataFile.values()) {
       boolean fresh = lengths.getOrDefault(file, 0L) == 0;
-      bytes.put(file, of(file, step, data, fresh));
+      bytes.put(file, of(file, step, data, started, fresh));
     }
     return bytes;
   }
 
-  private static byte[] of(DataFile file, StepRecord step, StepData data, boolean fresh) {
+  private static byte[] of(
+      DataFile file, StepRecord step, StepData data, Instant started, boolean fresh) {
     return switch (file) {
       case INVOCATIONS ->
           table(
               InvocationTable.COLUMNS,
               data.trial().map(trial -> InvocationTable.rows(step, trial)).orElse(""),
               fresh);
-      case LATENCY -> new byte[0];
+      case LATENCY ->
+          LatencyLog.text(step, data.trial(), started, fresh).getBytes(StandardCharsets.UTF_8);
       case ENERGY ->
           table(
               EnergyTable.COLUMNS,
