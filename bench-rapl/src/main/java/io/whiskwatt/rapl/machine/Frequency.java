@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 record Frequency(Path root) {
   private static final String CPUS = "sys/devices/system/cpu";
 
-  /** {@code performance}, or {@code performance (2 CPUs), powersave (6 CPUs)}. */
+  /** {@code performance}, or {@code performance (cpus: 2), powersave (cpus: 6)}. */
   String governor() {
     TreeMap<String, Integer> found = new TreeMap<>();
     try (DirectoryStream<Path> cpus = Files.newDirectoryStream(root.resolve(CPUS), "cpu[0-9]*")) {
@@ -32,7 +32,7 @@ record Frequency(Path root) {
       return found.keySet().stream().findFirst().orElse(LocalNode.UNKNOWN);
     }
     return found.entrySet().stream()
-        .map(entry -> entry.getKey() + " (" + entry.getValue() + " CPUs)")
+        .map(entry -> entry.getKey() + " (cpus: " + entry.getValue() + ")")
         .collect(Collectors.joining(", "));
   }
 

@@ -66,10 +66,13 @@ final class SamplingMeter implements EnergyMeter {
       throw new IllegalStateException("a meter is started once, and not after it was closed");
     }
     sink = Optional.of(newSink);
+    long firstNanos = time.nanos();
     sample();
-    Thread sampler = new Thread(this::sampleUntilClosed, "whiskwatt-energy-sampler");
+    Thread sampler = new Thread(() -> sampleUntilClosed(firstNanos), "whiskwatt-energy-sampler");
     sampler.setDaemon(true);
     sampler.start();
+    // Not to wake it: so that a manual clock knows of this thread before it moves on.
+    time.wake(sampler);
     thread = Optional.of(sampler);
   }
 
@@ -90,9 +93,9 @@ final class SamplingMeter implements EnergyMeter {
     return knownUntilNanos.filter(known -> known - nanos >= 0).isPresent();
   }
 
-  private void sampleUntilClosed() {
+  private void sampleUntilClosed(long firstNanos) {
     try {
-      long dueNanos = time.nanos() + period.toNanos();
+      long dueNanos = nextDue(firstNanos);
       while (!isClosed()) {
         time.parkUntilWoken(dueNanos);
         // Whoever interrupts a thread that is ours means nothing by it; left set, it would spin.

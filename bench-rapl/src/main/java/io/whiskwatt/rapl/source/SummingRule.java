@@ -111,7 +111,8 @@ record SummingRule(List<Zone> zones, Processors processors) {
     List<Zone> summed = rule().stream().filter(Ruled::summed).map(Ruled::zone).toList();
     List<Zone> packages = summed.stream().filter(Zone::isPackage).toList();
     if (packages.isEmpty()) {
-      return summed.isEmpty() ? Optional.of(noPackage()) : Optional.empty();
+      boolean guest = summed.stream().anyMatch(zone -> zone.domain() == Domain.GUEST);
+      return guest ? Optional.empty() : Optional.of(noPackage());
     }
     return diesOfUnknownVendor(packages).or(() -> missingSocket(packages));
   }

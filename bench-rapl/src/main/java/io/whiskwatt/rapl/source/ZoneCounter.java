@@ -10,6 +10,7 @@ import java.util.Optional;
 final class ZoneCounter implements AutoCloseable {
   private final Ruled ruled;
   private Optional<CounterFile> file = Optional.empty();
+  private long last = -1;
 
   ZoneCounter(Ruled ruled) {
     this.ruled = ruled;
@@ -23,7 +24,7 @@ final class ZoneCounter implements AutoCloseable {
   Optional<Counters.Reading> read(TimeSource time) {
     long beforeNanos = time.nanos();
     try {
-      long microjoules = opened().read();
+      long microjoules = value();
       return Optional.of(
           new Counters.Reading.Value(zone().id(), beforeNanos, time.nanos(), microjoules));
     } catch (Unreadable e) {
@@ -32,6 +33,20 @@ final class ZoneCounter implements AutoCloseable {
           ? Optional.of(new Counters.Reading.Failed(zone().id(), e.gap()))
           : Optional.empty();
     }
+  }
+
+  /**
+   * A counter that stands still may be a file that was removed or replaced outside sysfs, where an
+   * open file goes on giving its last value: so it is asked for by its name again.
+   */
+  private long value() throws Unreadable {
+    long value = opened().read();
+    if (value == last) {
+      close();
+      value = opened().read();
+    }
+    last = value;
+    return value;
   }
 
   private CounterFile opened() throws Unreadable {
