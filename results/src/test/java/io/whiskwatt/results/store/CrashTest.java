@@ -45,32 +45,36 @@ class CrashTest {
 
   @Test
   void journal_line_torn_at_any_byte_takes_the_step_back() throws IOException {
+    lay(before);
     int from = length(before, RunFolder.TRIALS);
     for (int cut = from; cut < length(after, RunFolder.TRIALS); cut++) {
-      lay(after);
-      truncate(RunFolder.TRIALS, cut);
+      layTorn(RunFolder.TRIALS, cut);
       assertResumes(BEFORE);
     }
   }
 
   @Test
   void data_file_torn_at_any_byte_takes_the_step_back() throws IOException {
+    lay(before);
     for (DataFile file : DataFile.values()) {
       int from = length(before, file.fileName());
       for (int cut = from; cut <= length(after, file.fileName()); cut++) {
-        lay(before);
-        Files.write(
-            folder.resolve(file.fileName()),
-            Arrays.copyOf(after.getOrDefault(file.fileName(), new byte[0]), cut));
+        layTorn(file.fileName(), cut);
         assertResumes(BEFORE);
       }
     }
   }
 
+  /** The other files were cut back to the state before by the last resume. */
+  private void layTorn(String name, int length) throws IOException {
+    byte[] whole = after.getOrDefault(name, new byte[0]);
+    Files.write(folder.resolve(name), Arrays.copyOf(whole, length));
+  }
+
   @Test
   void any_combination_of_torn_files_takes_the_step_back() throws IOException {
     Random random = new Random(1);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       lay(after);
       for (DataFile file : DataFile.values()) {
         truncateSomewhere(random, file.fileName(), length(after, file.fileName()));
