@@ -61,8 +61,8 @@ public final class LocalEnergy implements AutoCloseable {
 
   /** Runs the block on this thread; what it throws comes out. One block at a time. */
   public synchronized BlockEnergy measure(Runnable block) {
-    readings.clear();
     sample();
+    readings.begin();
     long fromNanos = time.nanos();
     block.run();
     long toNanos = time.nanos();

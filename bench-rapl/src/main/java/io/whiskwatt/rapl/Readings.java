@@ -21,16 +21,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** What a meter of one machine said, kept until it is summed. */
+/** What a meter of one machine said: its last sample, and while a block runs all samples. */
 final class Readings implements CounterSink {
   /** Raw counters have 32 bits: their range is the largest value times the unit. */
   private static final double LARGEST_RAW = 4294967295.0;
 
   private final SortedMap<Long, List<CounterReading>> samples = new TreeMap<>();
   private final Set<String> gaps = new LinkedHashSet<>();
+  private boolean blockRuns;
 
   @Override
   public synchronized void counter(CounterReading reading) {
+    if (!blockRuns) {
+      samples.headMap(reading.sequence()).clear();
+    }
     samples.computeIfAbsent(reading.sequence(), sequence -> new ArrayList<>()).add(reading);
   }
 
@@ -44,9 +48,13 @@ final class Readings implements CounterSink {
     gaps.add("readings are missing in between: " + reason);
   }
 
-  synchronized void clear() {
-    samples.clear();
+  /** From here on everything is kept. */
+  synchronized void begin() {
+    if (!samples.isEmpty()) {
+      samples.headMap(samples.lastKey()).clear();
+    }
     gaps.clear();
+    blockRuns = true;
   }
 
   /**
@@ -55,6 +63,7 @@ final class Readings implements CounterSink {
    * @throws EnergyUnavailable when there are no two samples
    */
   synchronized BlockEnergy between(long fromNanos, long toNanos, SourceFacts facts) {
+    blockRuns = false;
     Window window = new Window(enclosing(fromNanos, toNanos), facts);
     if (window.samples().size() < 2) {
       throw new EnergyUnavailable("no counter could be read around the block: " + gaps);
