@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Exchanges implements HttpHandler {
   private static final String ID_LETTERS =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  private static final long MOST_DISCARDED_BYTES = 256L << 20;
   private static final String REQUEST_ID = "X-Request-ID";
 
   private final Router router;
@@ -41,11 +43,25 @@ final class Exchanges implements HttpHandler {
   /** Empty: it is larger than any request may be. */
   private static Optional<Bytes> body(HttpExchange exchange) throws IOException {
     int max = ServerLimits.MAX_BODY_BYTES;
-    if (declaredLength(exchange) > max) {
-      return Optional.empty();
+    InputStream in = exchange.getRequestBody();
+    if (declaredLength(exchange) <= max) {
+      byte[] body = in.readNBytes(max + 1);
+      if (body.length <= max) {
+        return Optional.of(Bytes.of(body));
+      }
     }
-    byte[] body = exchange.getRequestBody().readNBytes(max + 1);
-    return body.length > max ? Optional.empty() : Optional.of(Bytes.of(body));
+    discard(in);
+    return Optional.empty();
+  }
+
+  /** A client that is still sending would not see the reply. */
+  private static void discard(InputStream in) throws IOException {
+    long left = MOST_DISCARDED_BYTES;
+    long skipped = in.skip(left);
+    while (skipped > 0 && left > 0) {
+      left -= skipped;
+      skipped = in.skip(left);
+    }
   }
 
   private static long declaredLength(HttpExchange exchange) {

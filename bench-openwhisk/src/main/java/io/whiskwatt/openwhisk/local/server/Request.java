@@ -1,6 +1,8 @@
 package io.whiskwatt.openwhisk.local.server;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,8 +26,15 @@ record Request(
     String contentType,
     Bytes body,
     String transactionId) {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final ObjectMapper MAPPER = mapper();
+
+  /** Code is one long text: the parser's own bound of 20 MB would refuse what the limits allow. */
+  private static ObjectMapper mapper() {
+    StreamReadConstraints constraints =
+        StreamReadConstraints.builder().maxStringLength(ServerLimits.MAX_BODY_BYTES).build();
+    return new ObjectMapper(JsonFactory.builder().streamReadConstraints(constraints).build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
 
   /** The body as a JSON object; nothing at all counts as an empty one. */
   ObjectNode object() {
