@@ -1,5 +1,6 @@
 package io.whiskwatt.openwhisk.local.runtime;
 
+import io.whiskwatt.openwhisk.local.sandbox.SandboxTechnology;
 import io.whiskwatt.units.DataSize;
 import java.io.IOException;
 import java.util.List;
@@ -7,6 +8,15 @@ import java.util.Map;
 
 /** Starts action containers of one sandbox technology, and owns them all. Any thread. */
 public interface ActionContainers extends AutoCloseable {
+  /**
+   * Containers in sandboxes of a technology, after removing what dead instances left.
+   *
+   * @throws io.whiskwatt.platform.PlatformUnavailable when it cannot be used here
+   */
+  static ActionContainers open(SandboxTechnology technology) {
+    return StdioContainers.open(technology);
+  }
+
   /** What can run here, found by running it; {@code java:…} first, never empty. */
   List<ActionKind> kinds();
 
