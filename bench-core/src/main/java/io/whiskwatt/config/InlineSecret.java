@@ -20,15 +20,15 @@ final class InlineSecret {
           "credential",
           "credentials",
           "private-key");
-  private static final Pattern IN_URL =
-      Pattern.compile(".*://[^/@\\s:]*:(?!\\$\\{env:)[^/@\\s]+@.*");
+  private static final Pattern IN_URL = Pattern.compile("://[^/@\\s:]*:(?!\\$\\{env:)[^/@\\s]+@");
 
   private InlineSecret() {}
 
   /** True when this value must not stand in a configuration. */
   static boolean isOne(String key, String text) {
     boolean secretKey = KEYS.contains(key.toLowerCase(Locale.ROOT).replace('_', '-'));
-    return IN_URL.matcher(text).matches()
+    return IN_URL.matcher(text).find()
+        || text.contains("PRIVATE KEY-----")
         || (secretKey && !text.isEmpty() && !EnvironmentReference.isAll(text));
   }
 

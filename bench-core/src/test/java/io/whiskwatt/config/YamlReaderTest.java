@@ -147,7 +147,8 @@ final class YamlReaderTest {
         "x: { token: abc123xyz, y: &y 1, y: 2 }",
         "url: https://me:abc123xyz@example.org/",
         "token: [ abc123xyz ]",
-        "token: |\n  abc123xyz\n"
+        "token: |\n  abc123xyz\n",
+        "key: |\n  -----BEGIN PRIVATE KEY-----\n  abc123xyz\n  -----END PRIVATE KEY-----\n"
       })
   void inline_secret_is_refused_and_never_shown(String text) {
     List<Problem> problems = read(text).problems();

@@ -121,7 +121,10 @@ public final class Values {
                         refused(scalar, what, "", Suggestion.hint(scalar.text(), "words", words))));
   }
 
-  /** A path; a relative one starts at the folder of the file it is written in. */
+  /**
+   * A path; a relative one starts at the folder of the file it is written in, {@code ~/} at the
+   * user's home.
+   */
   public static ValueReader<Path> path() {
     return scalar(
         "a path", scalar -> text().then(text -> besideItsFile(scalar, text)).read(scalar));
@@ -148,7 +151,10 @@ public final class Values {
 
   private static Parsed<Path> besideItsFile(Scalar scalar, String text) {
     try {
-      Path path = Path.of(text);
+      Path path =
+          text.startsWith("~/")
+              ? Path.of(System.getProperty("user.home"), text.substring(2))
+              : Path.of(text);
       return Parsed.of(Path.of(scalar.position().file()).resolveSibling(path).normalize());
     } catch (InvalidPathException e) {
       return refused(scalar, "a path", "", "write the path of a file");

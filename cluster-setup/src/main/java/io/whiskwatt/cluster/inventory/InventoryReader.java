@@ -1,0 +1,201 @@
+package io.whiskwatt.cluster.inventory;
+
+import io.whiskwatt.config.ConfigNode;
+import io.whiskwatt.config.Environment;
+import io.whiskwatt.config.Parsed;
+import io.whiskwatt.config.Problem;
+import io.whiskwatt.config.ValueReader;
+import io.whiskwatt.config.YamlReader;
+import io.whiskwatt.config.section.Field;
+import io.whiskwatt.config.section.Section;
+import io.whiskwatt.config.section.Values;
+import io.whiskwatt.units.DataSize;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads {@code cluster.yaml}; every problem is found at once. */
+public final class InventoryReader {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
+
+  private final YamlReader yaml;
+
+  public InventoryReader(Environment environment) {
+    this.yaml = new YamlReader(environment);
+  }
+
+  /**
+   * Reads a cluster's description.
+   *
+   * @param file as the user wrote it; relative paths in the text start at its folder
+   */
+  public Parsed<Inventory> read(String text, String file) {
+    return yaml.read(text, file, InventoryReader::inventory);
+  }
+
+  private static Parsed<Inventory> inventory(ConfigNode root) {
+    Section section = Section.of(root);
+    Field<String> name =
+        section.required(
+            "cluster",
+            Values.text(NAME, "a name", "use lower-case letters, digits and dashes, at most 40"));
+    Field<NodesReader.Shared> ssh =
+        section.optional("ssh", NodesReader.Shared::read, NodesReader.Shared.NONE);
+    NodesReader reader = new NodesReader(ssh.value().orElse(NodesReader.Shared.NONE));
+    Field<List<NodesReader.Placed>> nodes = section.required("nodes", reader::read);
+    Field<List<ContainerRuntime>> runtimes = section.required("runtimes", runtimes());
+    Field<Versions> versions =
+        section.optional("versions", InventoryReader::versions, Versions.DEFAULT);
+    Field<Network> network = section.optional("network", InventoryReader::network, Network.DEFAULT);
+    Field<OpenWhiskLimits> openwhisk =
+        section.optional("openwhisk", InventoryReader::openwhisk, OpenWhiskLimits.DEFAULT);
+    checkKata(section, runtimes, versions);
+    checkAddresses(section, nodes, network);
+    return section.build(
+        () ->
+            new Inventory(
+                name.get(),
+                nodes.get().stream().map(NodesReader.Placed::node).toList(),
+                runtimes.get(),
+                versions.get(),
+                network.get(),
+                openwhisk.get()));
+  }
+
+  private static ValueReader<List<ContainerRuntime>> runtimes() {
+    ValueReader<ContainerRuntime> one =
+        Values.choice("a runtime", List.of(ContainerRuntime.values()), ContainerRuntime::key);
+    return node ->
+        one.oneOrMore()
+            .then(
+                all ->
+                    all.isEmpty() || new LinkedHashSet<>(all).size() < all.size()
+                        ? Parsed.<List<ContainerRuntime>>failed(
+                            Problem.at(
+                                node.position(),
+                                "runtimes are named at least once in all, and each only once",
+                                "write runtimes: [ runc ] or [ runc, kata-qemu ]"))
+                        : Parsed.of(all))
+            .read(node);
+  }
+
+  private static Parsed<Versions> versions(ConfigNode node) {
+    Versions standard = Versions.DEFAULT;
+    Section section = Section.of(node);
+    Field<String> ubuntu =
+        section.optional("ubuntu", Values.word("20.04", "22.04", "24.04"), standard.ubuntu());
+    Field<Version> kubernetes = section.optional("kubernetes", version(), standard.kubernetes());
+    Field<Version> kata = section.optional("kata", version(), standard.kata());
+    Field<Version> chart =
+        section.optional("openwhisk-chart", version(), standard.openwhiskChart());
+    Field<Version> wsk = section.optional("wsk", version(), standard.wsk());
+    return section.build(
+        () -> new Versions(ubuntu.get(), kubernetes.get(), kata.get(), chart.get(), wsk.get()));
+  }
+
+  private static Parsed<Network> network(ConfigNode node) {
+    Section section = Section.of(node);
+    Field<Cidr> pods = section.optional("pods", cidr(), Network.DEFAULT.pods());
+    Field<Cidr> services = section.optional("services", cidr(), Network.DEFAULT.services());
+    services
+        .value()
+        .ifPresent(
+            range ->
+                section.check(
+                    pods,
+                    other -> !other.overlaps(range),
+                    "the ranges of pods and services overlap",
+                    "choose ranges apart from each other, 10.244.0.0/16 and 10.96.0.0/12 say"));
+    return section.build(() -> new Network(pods.get(), services.get()));
+  }
+
+  private static Parsed<OpenWhiskLimits> openwhisk(ConfigNode node) {
+    OpenWhiskLimits standard = OpenWhiskLimits.DEFAULT;
+    Section section = Section.of(node);
+    Field<Integer> port =
+        section.optional("api-port", Values.integer(30_000, 32_767), standard.apiPort());
+    Field<DataSize> memory = section.optional("user-memory", Values.size(), standard.userMemory());
+    Field<Integer> perMinute =
+        section.optional("invocations-per-minute", count(), standard.invocationsPerMinute());
+    Field<Integer> concurrent =
+        section.optional("concurrent-invocations", count(), standard.concurrentInvocations());
+    Field<Duration> idle =
+        section.optional("idle-timeout", Values.duration(), standard.idleTimeout());
+    Field<Duration> invoker =
+        section.optional("invoker-timeout", Values.duration(), standard.invokerTimeout());
+    section.check(
+        memory,
+        size -> size.megabytes() >= 128,
+        "less memory than one sandbox needs",
+        "write 2048 MB: eight sandboxes of 256 MB");
+    return section.build(
+        () ->
+            new OpenWhiskLimits(
+                port.get(),
+                memory.get(),
+                perMinute.get(),
+                concurrent.get(),
+                idle.get(),
+                invoker.get()));
+  }
+
+  private static ValueReader<Integer> count() {
+    return Values.integer(1, 10_000_000);
+  }
+
+  private static ValueReader<Version> version() {
+    return formed(Version::of, "a version", "write three numbers: 1.28.15");
+  }
+
+  private static ValueReader<Cidr> cidr() {
+    return formed(
+        Cidr::of, "an IPv4 range", "write its first address and its length: 10.244.0.0/16");
+  }
+
+  private static <T> ValueReader<T> formed(
+      Function<String, Optional<T>> form, String what, String hint) {
+    return node ->
+        Values.text()
+            .then(
+                text ->
+                    form.apply(text)
+                        .map(Parsed::of)
+                        .orElseGet(
+                            () ->
+                                Parsed.failed(
+                                    Problem.at(
+                                        node.position(),
+                                        node.describe() + " is not " + what,
+                                        hint))))
+            .read(node);
+  }
+
+  private static void checkKata(
+      Section section, Field<List<ContainerRuntime>> runtimes, Field<Versions> versions) {
+    boolean needed =
+        runtimes.value().orElse(List.of()).stream().anyMatch(ContainerRuntime::needsKata);
+    section.check(
+        versions,
+        chosen -> !needed || chosen.kataRunsHere(),
+        "Kata from " + Versions.KATA_BEYOND_FOCAL + " on needs GLIBC 2.34, not in Ubuntu 20.04",
+        "write kata: 3.13.0 or older, or use Ubuntu 22.04");
+  }
+
+  private static void checkAddresses(
+      Section section, Field<List<NodesReader.Placed>> nodes, Field<Network> network) {
+    Network ranges = network.value().orElse(Network.DEFAULT);
+    for (NodesReader.Placed each : nodes.value().orElse(List.of())) {
+      for (Cidr range : List.of(ranges.pods(), ranges.services())) {
+        if (range.contains(each.node().address())) {
+          section.refuse(
+              each.address(),
+              "the node's address \"" + each.node().address() + "\" lies within " + range,
+              "choose other ranges: network: { pods: …, services: … }");
+        }
+      }
+    }
+  }
+}
