@@ -21,7 +21,8 @@ import java.util.PriorityQueue;
  * two runs of the same program see the same order. A participant is busy unless it waits here, has
  * ended, or has been blocked in something else (a future, a join, a sleep) for 5 ms of real time.
  * That last rule lets a test block on the result of a loop that waits here; it also means that a
- * test thread that sleeps lets background threads run on through virtual time.
+ * test thread that sleeps lets background threads run on through virtual time. A thread that was
+ * just started is waited for, for up to 100 ms of real time, until it waits here or blocks.
  */
 public final class ManualTime implements TimeSource {
   private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -29,11 +30,13 @@ public final class ManualTime implements TimeSource {
   private final Object lock = new Object();
   private final Map<Thread, Participant> participants = new LinkedHashMap<>();
   private final PriorityQueue<Due> agenda = new PriorityQueue<>();
+  private final Newcomers newcomers;
   private long nowNanos;
   private long scheduled;
 
   public ManualTime() {
     Thread maker = Thread.currentThread();
+    newcomers = new Newcomers(maker.getThreadGroup());
     participants.put(maker, new Participant(maker));
   }
 
@@ -157,7 +160,7 @@ public final class ManualTime implements TimeSource {
 
   private boolean everybodyWaits() {
     participants.values().removeIf(Participant::ended);
-    boolean all = true;
+    boolean all = !newcomers.anyOnItsWay(participants::containsKey);
     for (Participant participant : participants.values()) {
       all &= !participant.busy();
     }

@@ -130,23 +130,20 @@ class ManualTimeTest {
     assertThat(result.get(10, TimeUnit.SECONDS)).isEqualTo(1_000);
   }
 
-  private Thread ticker(String name, long every, int times) throws InterruptedException {
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              time.wake(Thread.currentThread());
-              started.complete(null);
-              for (int i = 1; i <= times && !Thread.currentThread().isInterrupted(); i++) {
-                time.parkUntil(i * every);
-                if (!Thread.currentThread().isInterrupted()) {
-                  note(name);
-                }
-              }
-            });
+  private Thread ticker(String name, long every, int times) {
+    Thread thread = new Thread(() -> tick(name, every, times));
     thread.start();
-    started.join();
     return thread;
+  }
+
+  private void tick(String name, long every, int times) {
+    for (int i = 1; i <= times; i++) {
+      time.parkUntil(i * every);
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+      note(name);
+    }
   }
 
   private void note(String what) {

@@ -11,15 +11,13 @@ import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.StartKind;
-import io.whiskwatt.plan.Workload;
-import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.Deployment;
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.Invoker;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.platform.Tickets;
+import io.whiskwatt.testing.Cells;
 import io.whiskwatt.testing.ManualTime;
-import io.whiskwatt.units.DataSize;
 import io.whiskwatt.units.Power;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -158,14 +156,7 @@ class FakePlatformTest {
   }
 
   private static Cell cell(StartKind start, LoadShape load) {
-    Workload hello =
-        new Workload(
-            "hello",
-            new WorkloadSource.Bundled("hello"),
-            Optional.empty(),
-            DataSize.ofMegabytes(256),
-            "{}");
-    return new Cell("fake", hello, start, load);
+    return Cells.hello(start, load);
   }
 
   private static Offset<Double> within(double joules) {
