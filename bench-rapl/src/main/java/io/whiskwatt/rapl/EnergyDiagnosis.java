@@ -97,24 +97,27 @@ public record EnergyDiagnosis(
   }
 
   private String powerLine() {
-    String kind = source.quality() == Quality.MEASURED ? "" : " " + source.quality().key();
-    return String.format(
-        Locale.ROOT,
-        "power now:%s %.2f W ± %.2f W over %.2f s",
-        kind,
-        spent.meanPower().watts(),
-        spent.uncertainty().joules() / seconds(spent.duration()),
-        seconds(spent.duration()));
+    double watts = spent.meanPower().watts();
+    double seconds = seconds(spent.duration());
+    // An uncertainty beside a model would pass for its accuracy, which nobody knows.
+    return source.quality() == Quality.MEASURED
+        ? text("power now: %.2f W ± %.2f W over %.2f s", watts, uncertainWatts(), seconds)
+        : text("power now: %s %.2f W over %.2f s", source.quality().key(), watts, seconds);
+  }
+
+  private double uncertainWatts() {
+    return spent.uncertainty().joules() / seconds(spent.duration());
   }
 
   private String costLine() {
     double share = seconds(sampleCost) / seconds(source.samplingPeriod());
-    return String.format(
-        Locale.ROOT,
+    return text(
         "sampling: every %d ms, %.0f µs each (%.3f %% of one processor)",
-        source.samplingPeriod().toMillis(),
-        seconds(sampleCost) * 1e6,
-        share * 100);
+        source.samplingPeriod().toMillis(), seconds(sampleCost) * 1e6, share * 100);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 
   private static double seconds(Duration span) {
