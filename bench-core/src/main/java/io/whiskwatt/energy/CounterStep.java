@@ -14,7 +14,11 @@ public sealed interface CounterStep {
   /** The counter grew, or stood still. */
   record Delta(Energy energy) implements CounterStep {}
 
-  /** The counter passed its end once. */
+  /**
+   * The counter passed its end once. Off by at most one unit of the raw counter (61 µJ): the kernel
+   * shows its largest value, (2^32 − 1) units, as the range. A counter that was reset looks the
+   * same: whoever knows the time in between checks whether the power is possible.
+   */
   record Wrapped(Energy energy) implements CounterStep {}
 
   /**

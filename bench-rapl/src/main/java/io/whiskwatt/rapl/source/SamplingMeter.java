@@ -71,8 +71,6 @@ final class SamplingMeter implements EnergyMeter {
     Thread sampler = new Thread(() -> sampleUntilClosed(firstNanos), "whiskwatt-energy-sampler");
     sampler.setDaemon(true);
     sampler.start();
-    // Not to wake it: so that a manual clock knows of this thread before it moves on.
-    time.wake(sampler);
     thread = Optional.of(sampler);
   }
 

@@ -40,11 +40,10 @@ record SummingRule(List<Zone> zones, Processors processors) {
 
   private Ruled rule(Zone zone) {
     Optional<String> reason = reasonAgainst(zone);
-    boolean duplicate = isSecondDoor(zone) || isMirroredDie(zone) || isUnknownType(zone);
     return new Ruled(
         zone,
         reason.isEmpty(),
-        zone.readable() && !duplicate && zone.domain() != Domain.OTHER,
+        zone.readable() && !isDuplicate(zone) && zone.domain() != Domain.OTHER,
         reason.map(why -> "left out: " + why).orElseGet(() -> "summed: " + reasonFor(zone)));
   }
 
@@ -155,10 +154,14 @@ record SummingRule(List<Zone> zones, Processors processors) {
 
   private Optional<String> unreadableIn(Domain domain) {
     return zones.stream()
-        .filter(zone -> zone.domain() == domain && !isUnknownType(zone) && !isSecondDoor(zone))
+        .filter(zone -> zone.domain() == domain && !isDuplicate(zone))
         .flatMap(zone -> zone.trouble().stream())
         .map(Unreadable::reason)
         .findFirst();
+  }
+
+  private boolean isDuplicate(Zone zone) {
+    return isUnknownType(zone) || isSecondDoor(zone) || isMirroredDie(zone);
   }
 
   private static boolean isUnknownType(Zone zone) {

@@ -83,6 +83,16 @@ class PowercapSurveyTest {
   }
 
   @Test
+  void mirrored_die_is_not_missed() {
+    zones
+        .zone("intel-rapl:0", "package-0-die-0", 1)
+        .zone("intel-rapl:1", "package-0-die-1", 1)
+        .write("intel-rapl:1", "energy_uj", "");
+    LocalNode amd = MachineFolder.in(directory, "HygonGenuine", 1).read();
+    assertThat(PowercapSurvey.of(zones.root(), amd).refusal()).isEmpty();
+  }
+
+  @Test
   void dies_of_an_unknown_vendor_are_refused() {
     zones.zone("intel-rapl:0", "package-0-die-0", 1).zone("intel-rapl:1", "package-0-die-1", 1);
     LocalNode unknown = LocalNode.under(directory, MachineFolder.NODE);
