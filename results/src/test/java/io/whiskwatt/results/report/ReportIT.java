@@ -108,9 +108,26 @@ class ReportIT {
         page().screen(1280, 900, false).load(written("modelled", Samples.modelled()));
     int before = inkOf(page, "#latency-0 canvas");
     page.value("document.querySelector('[data-legend=latency-0] button').click()");
-    page.value("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    page.value(FRAME);
     assertThat(inkOf(page, "#latency-0 canvas")).isLessThan(before - 100);
   }
+
+  @Test
+  void charts_follow_the_colour_scheme() throws IOException {
+    Browser.Page page =
+        page()
+            .screen(1280, 900, false)
+            .scheme("light")
+            .load(written("modelled", Samples.modelled()));
+    String picture = "document.querySelector('#latency-0 canvas').toDataURL()";
+    String light = page.value(picture).asText();
+    page.scheme("dark").value(FRAME);
+    assertThat(page.value(picture).asText()).startsWith("data:image/png").isNotEqualTo(light);
+    assertThat(page.problems()).isEmpty();
+  }
+
+  private static final String FRAME =
+      "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
 
   @Test
   void a_phone_scrolls_tables_but_never_the_page() throws IOException {
@@ -179,10 +196,24 @@ class ReportIT {
       """;
 
   @Test
+  void a_wide_screen_shows_all_columns_of_the_cells() throws IOException {
+    Browser.Page page =
+        page().screen(1280, 900, false).load(written("modelled", Samples.modelled()));
+    String box = "document.querySelector('#cells .scroll')";
+    assertThat(page.value(box + ".scrollWidth - " + box + ".clientWidth").asInt()).isZero();
+  }
+
+  @Test
   void the_page_is_useful_without_its_script() throws IOException {
     Browser.Page page =
         page().script(false).screen(1280, 900, false).load(written("modelled", Samples.modelled()));
     assertThat(page.problems()).isEmpty();
+    assertThat(
+            page.value("[...document.querySelectorAll('details.numbers')].every(d => d.open)")
+                .asBoolean())
+        .isTrue();
+    assertThat(page.value("document.querySelectorAll('svg.strip[role=img]').length").asInt())
+        .isGreaterThan(10);
     Files.write(PICTURES.resolve("without-script.png"), page.picture());
   }
 

@@ -102,12 +102,13 @@ record Axis(double low, double high, boolean logarithmic) {
   }
 
   private List<Tick> decades(Figures figures) {
-    int first = (int) Math.floor(Math.log10(low));
-    int last = (int) Math.ceil(Math.log10(high));
-    int stride = Math.max(1, (int) Math.ceil((last - first) / (double) MOST_TICKS));
-    int[] digits = last - first > 2 ? new int[] {1} : new int[] {1, 2, 5};
+    int first = (int) Math.ceil(Math.log10(low) - 1e-9);
+    int last = (int) Math.floor(Math.log10(high) + 1e-9);
+    boolean few = last - first < 2;
+    int stride = Math.max(1, (int) Math.ceil((last - first + 1) / (double) MOST_TICKS));
+    int[] digits = few ? new int[] {1, 2, 5} : new int[] {1};
     List<Tick> ticks = new ArrayList<>();
-    for (int exponent = first; exponent <= last; exponent += stride) {
+    for (int exponent = few ? first - 1 : first; exponent <= last; exponent += stride) {
       for (int digit : digits) {
         double value = digit * Math.pow(10, exponent);
         ticks.add(new Tick(value, figures.fixed(value, Math.max(0, -exponent))));

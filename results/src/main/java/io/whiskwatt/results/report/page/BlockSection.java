@@ -98,8 +98,8 @@ final class BlockSection {
         .filter(point -> Double.isFinite(point.ratio()))
         .forEach(point -> point(contrast, values, point));
     html.close("svg");
-    html.element("text", "first block", "x", "9%", "y", "184", "class", "start");
-    html.element("text", "last block", "x", "99%", "y", "184", "class", "last");
+    html.element("text", "first block", "x", "0", "y", "184", "class", "start");
+    html.element("text", "last block", "x", "100%", "y", "184", "class", "last");
     html.close("svg");
     table(contrast);
     html.close("figure");
@@ -141,33 +141,33 @@ final class BlockSection {
         "class",
         "band",
         "x",
-        "9%",
+        "0",
         "width",
-        "91%",
+        "100%",
         "y",
         Axis.percentText(top),
         "height",
         Axis.percentText(height));
     values.ticks(figures).forEach(tick -> tick(values, tick));
     html.empty(
-        "line", "class", "one", "x1", "9%", "x2", "100%", "y1", values.y(1), "y2", values.y(1));
+        "line", "class", "one", "x1", "0", "x2", "100%", "y1", values.y(1), "y2", values.y(1));
     String mean = values.y(contrast.ratio().value());
     if (Double.isFinite(contrast.ratio().value()) && values.contains(contrast.ratio().value())) {
-      html.empty("line", "class", "mean", "x1", "9%", "x2", "100%", "y1", mean, "y2", mean);
+      html.empty("line", "class", "mean", "x1", "0", "x2", "100%", "y1", mean, "y2", mean);
     }
   }
 
   private void tick(Axis values, Axis.Tick tick) {
     String y = values.y(tick.value());
-    html.empty("line", "class", "grid", "x1", "9%", "x2", "100%", "y1", y, "y2", y);
-    html.element("text", tick.label(), "x", "7.5%", "y", y, "dy", "4", "class", "left");
+    html.empty("line", "class", "grid", "x1", "0", "x2", "100%", "y1", y, "y2", y);
+    html.element("text", tick.label(), "x", "-8", "y", y, "dy", "4", "class", "left");
   }
 
   private static String x(Contrast contrast, Contrast.RatioPoint point) {
     int first = contrast.points().stream().mapToInt(Contrast.RatioPoint::block).min().orElse(0);
     int last = contrast.points().stream().mapToInt(Contrast.RatioPoint::block).max().orElse(0);
     double share = last == first ? 0.5 : (point.block() - first) / (double) (last - first);
-    return Axis.percentText(12 + 85 * share);
+    return Axis.percentText(3 + 94 * share);
   }
 
   private void table(Contrast contrast) {

@@ -77,19 +77,11 @@ final class CellSection {
     List<String> columns = new ArrayList<>(List.of("Cell"));
     if (hasEnergy()) {
       columns.add("Net energy per invocation" + label);
-      columns.add("Uncertainty u of one trial" + label);
+      columns.add("u of one trial" + label);
       columns.add("Gross energy per invocation" + label);
       columns.add("Idle power" + label);
     }
-    columns.addAll(
-        List.of(
-            "Response p50",
-            "p90",
-            "p99",
-            "Invocations",
-            "Failed",
-            "Dropped",
-            "Started as planned"));
+    columns.addAll(List.of("Response p50", "p90", "p99", "Invocations", "Started as planned"));
     return columns;
   }
 
@@ -109,10 +101,8 @@ final class CellSection {
     for (double level : new double[] {0.5, 0.9, 0.99}) {
       quantile(cell.response(), level);
     }
-    number(figures.count(cell.invocations()));
-    number(figures.count(cell.failed()));
-    number(figures.count(cell.dropped()));
-    number(figures.percent(cell.startShare()));
+    invocations(cell);
+    html.element("td", figures.percent(cell.startShare()));
     html.close("tr");
   }
 
@@ -161,7 +151,9 @@ final class CellSection {
     html.element("span", figures.range(quantile.seconds(), response), "class", "range");
   }
 
-  private void number(String text) {
-    html.element("td", text);
+  private void invocations(CellSummary cell) {
+    html.open("td").element("b", figures.count(cell.invocations()));
+    html.element("span", figures.count(cell.failed()) + " failed", "class", "range");
+    html.element("span", figures.count(cell.dropped()) + " dropped", "class", "range").close("td");
   }
 }

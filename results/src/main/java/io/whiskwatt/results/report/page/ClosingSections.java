@@ -1,5 +1,6 @@
 package io.whiskwatt.results.report.page;
 
+import io.whiskwatt.results.store.RunFolder;
 import java.util.List;
 import java.util.Map;
 
@@ -35,20 +36,22 @@ final class ClosingSections {
     html.element(
         "p", "This page was made from the files that lie beside it; nothing else went into it.");
     DataTable.open(html, "Files of this run", List.of("File", "Holds"))
-        .row("study.yaml", List.of("the study as it was run"))
-        .row("environment.json", List.of("machines, kernels, versions, energy sources"))
-        .row("trials.jsonl", List.of("one line for each step that was carried out"))
-        .row("invocations.csv.gz", List.of("one row for each invocation"))
-        .row("latency.hlog", List.of("response times as HdrHistogram log"))
-        .row("energy.csv.gz", List.of("energy counters as they were read"))
-        .row("clock.csv.gz", List.of("clock comparisons with the machines"))
-        .row("summary.json", List.of("the figures of this page"))
+        .row(RunFolder.STUDY, List.of("the study as it was run"))
+        .row(RunFolder.ENVIRONMENT, List.of("machines, kernels, versions, energy sources"))
+        .row(RunFolder.TRIALS, List.of("one line for each step that was carried out"))
+        .row(RunFolder.INVOCATIONS, List.of("one row for each invocation"))
+        .row(RunFolder.LATENCY, List.of("response times as HdrHistogram log"))
+        .row(RunFolder.ENERGY, List.of("energy counters as they were read"))
+        .row(RunFolder.CLOCK, List.of("clock comparisons with the machines"))
+        .row(RunFolder.SUMMARY, List.of("the figures of this page"))
         .close();
     html.element("p", "To analyse them again, with this folder in place of DIR:");
     html.element("pre", "java -jar benchmarks.jar report DIR", "tabindex", "0");
     html.element("p", "To read every invocation with pandas:");
-    html.element(
-        "pre", "import pandas\ncalls = pandas.read_csv(\"invocations.csv.gz\")", "tabindex", "0");
+    html.open("pre", "tabindex", "0");
+    html.trusted("import pandas\n")
+        .text("calls = pandas.read_csv(\"" + RunFolder.INVOCATIONS + "\")");
+    html.close("pre");
     html.close("section");
   }
 }

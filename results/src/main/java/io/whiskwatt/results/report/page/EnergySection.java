@@ -8,7 +8,6 @@ import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
-import io.whiskwatt.results.report.figures.Unit;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -160,7 +159,7 @@ final class EnergySection {
   }
 
   private void axis(Axis axis) {
-    Scale scale = Scale.shared(Unit.JOULE, axis.high());
+    Scale scale = Scales.netEnergy(subject.comparison());
     Axis scaled = new Axis(scale.apply(axis.low()), scale.apply(axis.high()), axis.logarithmic());
     html.open("div", "class", "row axis", "aria-hidden", "true")
         .element("span", "", "class", "row-name");

@@ -1,6 +1,7 @@
 package io.whiskwatt.results.report.page;
 
 import io.whiskwatt.results.compare.Gate;
+import io.whiskwatt.results.report.figures.GateGroup;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,25 +11,39 @@ final class GateList {
 
   /** Writes nothing where there are no gates. */
   static void write(Html html, List<Gate> gates) {
-    if (gates.isEmpty()) {
-      return;
+    writeGroups(
+        html,
+        gates.stream()
+            .distinct()
+            .sorted(GateList::gravestFirst)
+            .map(gate -> new GateGroup(gate, List.of()))
+            .toList());
+  }
+
+  /** Writes gates with what they concern, in the order given. */
+  static void writeGroups(Html html, List<GateGroup> groups) {
+    if (!groups.isEmpty()) {
+      html.open("ul", "class", "gates", "aria-label", "Conditions of this result");
+      groups.forEach(group -> item(html, group));
+      html.close("ul");
     }
-    html.open("ul", "class", "gates", "aria-label", "Conditions of this result");
-    gates.stream().distinct().sorted(GateList::gravestFirst).forEach(gate -> item(html, gate));
-    html.close("ul");
   }
 
   private static int gravestFirst(Gate a, Gate b) {
     return a.severity().compareTo(b.severity());
   }
 
-  private static void item(Html html, Gate gate) {
+  private static void item(Html html, GateGroup group) {
+    Gate gate = group.gate();
     html.open("li", "class", "gate " + gate.severity().key());
     html.element("strong", meaning(gate.severity())).text(" " + gate.message());
+    if (!group.where().isEmpty()) {
+      html.element("span", String.join("; ", group.where()), "class", "where");
+    }
     html.close("li");
   }
 
-  private static String meaning(Gate.Severity severity) {
+  static String meaning(Gate.Severity severity) {
     return switch (severity) {
       case VOID -> "No verdict.";
       case LIMITS -> "Limits.";

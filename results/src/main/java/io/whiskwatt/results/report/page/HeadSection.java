@@ -3,25 +3,40 @@ package io.whiskwatt.results.report.page;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.results.compare.Comparison;
+import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.report.figures.EnergyWords;
+import io.whiskwatt.results.report.figures.GateGroup;
+import java.util.List;
 
 /** The top of the page: what may be concluded, the answer, and what limits it. */
 final class HeadSection {
-  private HeadSection() {}
+  private final Html html;
+  private final Subject subject;
+  private final Comparison comparison;
+
+  private HeadSection(Html html, Subject subject) {
+    this.html = html;
+    this.subject = subject;
+    this.comparison = subject.comparison();
+  }
 
   static void write(Html html, Subject subject) {
-    Comparison comparison = subject.comparison();
+    new HeadSection(html, subject).header();
+  }
+
+  private void header() {
     html.open("header", "class", "head");
     html.element("p", comparison.designSentence(), "class", "design");
     html.element("h1", comparison.study());
     html.element("p", comparison.answer(), "class", "answer");
-    energy(html, comparison);
-    GateList.write(html, comparison.gates());
-    facts(html, subject);
+    energy();
+    gates();
+    facts();
     html.close("header");
   }
 
-  private static void energy(Html html, Comparison comparison) {
+  /** What the energy numbers are and why: this is where the gates about it are said. */
+  private void energy() {
     if (comparison.quality() == Quality.MEASURED && comparison.energyNotes().isEmpty()) {
       return;
     }
@@ -29,31 +44,57 @@ final class HeadSection {
     if (comparison.quality() != Quality.MEASURED) {
       html.open("p").element("strong", EnergyWords.meaning(comparison.quality())).close("p");
     }
+    comparison.gates().stream().filter(HeadSection::isAboutQuality).forEach(this::aboutQuality);
     comparison.energyNotes().forEach(note -> html.element("p", note));
     html.close("div");
   }
 
-  private static void facts(Html html, Subject subject) {
-    Comparison comparison = subject.comparison();
+  private void aboutQuality(Gate gate) {
+    html.open("p").element("strong", GateList.meaning(gate.severity()));
+    html.text(" " + gate.message()).close("p");
+  }
+
+  private static boolean isAboutQuality(Gate gate) {
+    return gate.severity() != Gate.Severity.VOID
+        && (gate.kind() == Gate.Kind.ENERGY_MODELLED
+            || gate.kind() == Gate.Kind.ENERGY_SIMULATED
+            || gate.kind() == Gate.Kind.NO_ENERGY_SOURCE);
+  }
+
+  /** Gates of the whole study, and whatever voids a part of it. */
+  private void gates() {
+    List<GateGroup> shown =
+        GateGroup.of(comparison, subject.names()).stream()
+            .filter(group -> group.where().isEmpty() || isVoid(group))
+            .filter(group -> !isAboutQuality(group.gate()))
+            .toList();
+    GateList.writeGroups(html, shown);
+  }
+
+  private static boolean isVoid(GateGroup group) {
+    return group.gate().severity() == Gate.Severity.VOID;
+  }
+
+  private void facts() {
     html.open("dl", "class", "facts");
-    fact(html, "Blocks", comparison.blocksComplete() + " of " + comparison.blocksPlanned());
-    fact(html, "Sessions", Integer.toString(comparison.sessions()));
-    fact(html, "Measured for", subject.figures().span(comparison.measured()));
-    fact(html, "Started", subject.figures().instant(comparison.started()));
-    fact(html, "Design", design(comparison.level()));
-    fact(html, "Energy", energyFact(comparison.quality()));
+    fact("Blocks", comparison.blocksComplete() + " of " + comparison.blocksPlanned());
+    fact("Sessions", Integer.toString(comparison.sessions()));
+    fact("Measured for", subject.figures().span(comparison.measured()));
+    fact("Started", subject.figures().instant(comparison.started()));
+    fact("Design", design(comparison.level()));
+    fact("Energy", comparison.quality() == Quality.MEASURED ? "measured" : label());
     if (!subject.names().common().isEmpty()) {
-      fact(html, "All cells", subject.names().common());
+      fact("All cells", subject.names().common());
     }
     html.close("dl");
   }
 
-  private static void fact(Html html, String name, String value) {
-    html.open("div").element("dt", name).element("dd", value).close("div");
+  private String label() {
+    return EnergyWords.label(comparison.quality());
   }
 
-  private static String energyFact(Quality quality) {
-    return quality == Quality.MEASURED ? "measured" : EnergyWords.label(quality);
+  private void fact(String name, String value) {
+    html.open("div").element("dt", name).element("dd", value).close("div");
   }
 
   private static String design(DesignLevel level) {

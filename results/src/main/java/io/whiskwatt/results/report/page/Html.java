@@ -72,12 +72,17 @@ final class Html {
   }
 
   private static String escaped(String text) {
-    return CellNames.clean(text.replace('\n', ' '))
+    return unbroken(CellNames.clean(text.replace('\n', ' ')))
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;");
+  }
+
+  /** Keeps the two ends of an interval, and a number and its percent sign, on one line. */
+  private static String unbroken(String text) {
+    return text.replace(" \u2026 ", "\u00a0\u2026\u00a0").replace(" %", "\u00a0%");
   }
 
   /** The text so far; every element must have been closed. */

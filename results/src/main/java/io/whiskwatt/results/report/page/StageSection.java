@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** Where the response time went: the mean share of each stage. */
 final class StageSection {
+  private static final List<String> KNOWN = List.of("client", "wait", "init", "run");
+
   private final Html html;
   private final Subject subject;
   private final Figures figures;
@@ -71,7 +73,8 @@ final class StageSection {
   }
 
   private String colour(String stage) {
-    return "stage s" + stages.indexOf(stage) % 5;
+    int known = KNOWN.indexOf(stage);
+    return "stage s" + (known < 0 ? KNOWN.size() : known);
   }
 
   private void row(CellSummary cell) {

@@ -91,13 +91,25 @@
   const readout = (id) => document.querySelector('[data-readout="' + id + '"]');
 
   // Response time: a percentile p stands at the number of its nines, −log10(1 − p).
-  const MARKS = [0, 0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999];
+  const MARKS = [0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999];
   const nines = (level) => -Math.log10(1 - level);
   const percentile = (place) => {
-    const share = 100 * (1 - Math.pow(10, -place));
-    const digits = Math.max(0, Math.ceil(place - 1.999));
-    return share.toFixed(digits) + "\u00a0%";
+    const digits = Math.max(1, Math.ceil(place - 0.999));
+    return Number((100 * (1 - Math.pow(10, -place))).toFixed(digits)) + "\u00a0%";
   };
+
+  /** Leaves out marks whose labels would touch the one before. */
+  function apart(u, places) {
+    const { min, max } = u.scales.x;
+    let free = -Infinity;
+    return places.map((place) => {
+      const at = ((place - min) / (max - min)) * (u.bbox.width / devicePixelRatio);
+      const half = percentile(place).length * 3.4 + 4;
+      if (at - half < free) return null;
+      free = at + half;
+      return place;
+    });
+  }
 
   function aligned(series) {
     const tables = series.map((one) => [one.levels.map(nines), one.seconds]);
@@ -126,7 +138,7 @@
         cursor: { y: false, drag: { x: true, y: false } },
         legend: { show: false },
         scales: {
-          x: { time: false, range: (u, low, high) => [Math.max(0, low), high] },
+          x: { time: false, range: (u, low, high) => [low < 0.3 ? 0 : low, high] },
           y: wide
             ? { distr: 3, range: (u, low, high) => [low / 1.25, high * 1.25] }
             : { range: (u, low, high) => [0, high * 1.08] },
@@ -135,10 +147,12 @@
           axis({
             splits: (u, i, low, high) =>
               MARKS.map(nines).filter((place) => place >= low - 1e-9 && place <= high + 1e-9),
-            values: (u, splits) => splits.map(percentile),
+            filter: apart,
+            size: 36,
+            values: (u, splits) => splits.map((place) => (place == null ? "" : percentile(place))),
           }),
           axis({
-            size: 68,
+            size: 62,
             values: (u, splits) => splits.map((value) => axisQuantity(value, "s")),
             ...(wide ? { splits: latencySplits, filter: (u, splits) => splits } : {}),
           }),
@@ -217,9 +231,9 @@
           y: { range: (u, low, high) => [Math.min(0, low), Math.max(high, 1e-6) * 1.15] },
         },
         axes: [
-          axis({ values: (u, splits) => splits.map((value) => value + " s") }),
+          axis({ size: 36, values: (u, splits) => splits.map((value) => value + " s") }),
           axis({
-            size: 60,
+            size: 52,
             values: (u, splits) => splits.map((value) => axisQuantity(value, "W")),
           }),
         ],
