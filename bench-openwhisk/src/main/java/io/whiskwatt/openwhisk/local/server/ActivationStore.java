@@ -1,6 +1,7 @@
 package io.whiskwatt.openwhisk.local.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.whiskwatt.plan.StartKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,13 @@ final class ActivationStore {
   }
 
   /** A record and its list item, ready to be sent. */
-  record Kept(String id, String name, long startMillis, Bytes json, ObjectNode summary) {
+  record Kept(
+      String id,
+      String name,
+      long startMillis,
+      Bytes json,
+      ObjectNode summary,
+      Optional<StartKind> start) {
     /** Bytes of memory, with an estimate for the summary. */
     long weight() {
       return json.length() + 1024L;

@@ -3,11 +3,13 @@ package io.whiskwatt.openwhisk.local.server;
 import com.sun.net.httpserver.HttpServer;
 import io.whiskwatt.openwhisk.client.Endpoint;
 import io.whiskwatt.openwhisk.local.pool.ContainerPool;
+import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ public final class EmbeddedOpenWhisk implements AutoCloseable {
   private final HttpServer http;
   private final ThreadPoolExecutor readers;
   private final Invocations invocations;
+  private final ActivationStore activations;
   private final ContainerPool pool;
   private final Endpoint endpoint;
 
@@ -31,11 +34,13 @@ public final class EmbeddedOpenWhisk implements AutoCloseable {
       HttpServer http,
       ThreadPoolExecutor readers,
       Invocations invocations,
+      ActivationStore activations,
       ContainerPool pool,
       Endpoint endpoint) {
     this.http = http;
     this.readers = readers;
     this.invocations = invocations;
+    this.activations = activations;
     this.pool = pool;
     this.endpoint = endpoint;
   }
@@ -66,8 +71,8 @@ public final class EmbeddedOpenWhisk implements AutoCloseable {
     http.setExecutor(readers);
     http.createContext("/", new Exchanges(router));
     http.start();
-    return new EmbeddedOpenWhisk(
-        http, readers, invocations, pool, new Endpoint(uri(http), settings.key()));
+    Endpoint endpoint = new Endpoint(uri(http), settings.key());
+    return new EmbeddedOpenWhisk(http, readers, invocations, activations, pool, endpoint);
   }
 
   private static URI uri(HttpServer http) {
@@ -77,6 +82,11 @@ public final class EmbeddedOpenWhisk implements AutoCloseable {
   /** Where it answers, with its key. */
   public Endpoint endpoint() {
     return endpoint;
+  }
+
+  /** How the sandbox of an activation came to be, which no record says; while it is kept. */
+  public Optional<StartKind> startOf(String activationId) {
+    return activations.find(activationId).flatMap(ActivationStore.Kept::start);
   }
 
   public ContainerPool pool() {

@@ -6,9 +6,11 @@ import io.whiskwatt.openwhisk.local.pool.ContainerPool;
 import io.whiskwatt.openwhisk.local.pool.Job;
 import io.whiskwatt.openwhisk.local.pool.Outcome;
 import io.whiskwatt.openwhisk.local.runtime.LogLine;
+import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.time.TimeSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -138,13 +140,22 @@ final class Invocations implements AutoCloseable {
       Bytes complete = activation.logs().isEmpty() ? record : activation.json(true);
       activations.add(
           new ActivationStore.Kept(
-              id, action.name(), activation.startMillis(), complete, activation.summary()));
+              id,
+              action.name(),
+              activation.startMillis(),
+              complete,
+              activation.summary(),
+              start(outcome)));
       throttle.end();
       answerOnce(Response.json(result.status().httpStatus(), body(result, record)));
     }
 
     private Bytes body(Result result, Bytes record) {
       return resultOnly || result.isBare() ? Bytes.of(result.value()) : record;
+    }
+
+    private static Optional<StartKind> start(Outcome outcome) {
+      return outcome instanceof Outcome.Ran ran ? Optional.of(ran.start()) : Optional.empty();
     }
 
     private List<LogLine> logs(Outcome outcome) {

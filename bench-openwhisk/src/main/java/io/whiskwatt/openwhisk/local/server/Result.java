@@ -61,8 +61,7 @@ record Result(Status status, JsonNode value, OptionalLong size, boolean timedOut
       return returned(returned.json());
     }
     if (reply instanceof Reply.Failed failed) {
-      String message = ran.initialised() ? failed.message() : Texts.initFailed(failed.message());
-      return withSize(failed(Status.DEVELOPER_ERROR, message, false));
+      return withSize(failed(Status.DEVELOPER_ERROR, failed.message(), false));
     }
     if (reply instanceof Reply.TimedOut) {
       return failed(Status.DEVELOPER_ERROR, Texts.timedOut(limit, ran.initialised()), true);

@@ -75,10 +75,6 @@ final class Texts {
         + (initialised ? "." : " during initialization.");
   }
 
-  static String initFailed(String reason) {
-    return "Initialization has failed due to: " + reason;
-  }
-
   static String tooManyPerMinute(long count, long allowed) {
     return "Too many requests in the last minute (count: " + count + ", allowed: " + allowed + ").";
   }

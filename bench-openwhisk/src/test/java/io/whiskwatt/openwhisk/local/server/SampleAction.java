@@ -108,9 +108,11 @@ enum SampleAction {
 
   private static String loadFailureOf(String code) {
     if (code.equals(SYNTAX.code)) {
-      return "SyntaxError: Unexpected token '{'";
+      return "Initialization has failed due to: SyntaxError: Unexpected token '{'";
     }
-    return code.equals(NOMAIN.code) ? "Action entrypoint 'main' is not a function." : "";
+    return code.equals(NOMAIN.code)
+        ? "Initialization has failed due to: Action entrypoint 'main' is not a function."
+        : "";
   }
 
   private static Reply returned(String json) {

@@ -1,0 +1,142 @@
+package io.whiskwatt.openwhisk.local;
+
+import io.whiskwatt.config.Problem;
+import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.NodeObserver;
+import io.whiskwatt.node.Population;
+import io.whiskwatt.node.ThisMachine;
+import io.whiskwatt.openwhisk.client.OpenWhiskClient;
+import io.whiskwatt.openwhisk.local.pool.ContainerPool;
+import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
+import io.whiskwatt.openwhisk.local.server.EmbeddedOpenWhisk;
+import io.whiskwatt.openwhisk.local.server.ServerLimits;
+import io.whiskwatt.openwhisk.local.server.ServerSettings;
+import io.whiskwatt.openwhisk.start.KernelProbe.Kernel;
+import io.whiskwatt.openwhisk.start.StudyActions;
+import io.whiskwatt.plan.Cell;
+import io.whiskwatt.plan.CellPlan;
+import io.whiskwatt.platform.Deployment;
+import io.whiskwatt.platform.IsolationClaim;
+import io.whiskwatt.platform.IsolationProof;
+import io.whiskwatt.platform.Platform;
+import io.whiskwatt.platform.PlatformUnavailable;
+import io.whiskwatt.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** An embedded OpenWhisk with one sandbox technology, measured over HTTP. */
+final class LocalPlatform implements Platform {
+  private static final Path KERNEL = Path.of("/proc/sys/kernel");
+
+  private final EmbeddedOpenWhisk server;
+  private final OpenWhiskClient client;
+  private final StudyActions actions;
+  private final Map<String, String> facts;
+
+  private LocalPlatform(
+      EmbeddedOpenWhisk server,
+      OpenWhiskClient client,
+      StudyActions actions,
+      Map<String, String> facts) {
+    this.server = server;
+    this.client = client;
+    this.actions = actions;
+    this.facts = facts;
+  }
+
+  /**
+   * A platform that answers.
+   *
+   * @param containers closed with it, also when it does not come up
+   * @param facts of the sandboxes
+   */
+  static Platform open(
+      LocalSpec spec, ActionContainers containers, Map<String, String> facts, TimeSource time) {
+    EmbeddedOpenWhisk server = start(spec, containers, time);
+    OpenWhiskClient client = OpenWhiskClient.connect(server.endpoint());
+    try {
+      LocalStarts starts = new LocalStarts(server, spec.prewarm());
+      StudyActions actions = StudyActions.on(client, starts, time);
+      return new LocalPlatform(server, client, actions, withLimits(facts, spec));
+    } catch (RuntimeException failure) {
+      client.close();
+      server.close();
+      throw failure;
+    }
+  }
+
+  private static EmbeddedOpenWhisk start(
+      LocalSpec spec, ActionContainers containers, TimeSource time) {
+    ContainerPool pool = ContainerPool.open(containers, spec.pool(), time);
+    ServerSettings settings = ServerSettings.privately(ServerLimits.forStudies(spec.userMemory()));
+    try {
+      return EmbeddedOpenWhisk.start(settings, pool, time);
+    } catch (IOException failure) {
+      pool.close();
+      throw new PlatformUnavailable(
+          "the embedded platform finds no port: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static Map<String, String> withLimits(Map<String, String> facts, LocalSpec spec) {
+    Map<String, String> all = new LinkedHashMap<>(facts);
+    all.put("platform", "embedded");
+    all.put("user memory", spec.userMemory().toString());
+    all.put("idle time-out", spec.idleTimeout().toMillis() + " ms");
+    all.put("stem cells", Integer.toString(spec.prewarm()));
+    all.put("cold sandboxes", "one for each invocation, removed right after its reply");
+    return Collections.unmodifiableMap(all);
+  }
+
+  @Override
+  public Set<NodeId> nodes() {
+    return Set.of(ThisMachine.node().id());
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return facts;
+  }
+
+  @Override
+  public List<Problem> preflight(List<CellPlan> cells) {
+    return actions.probe().preflight(cells);
+  }
+
+  @Override
+  public Deployment deploy(Cell cell) {
+    return actions.deploy(cell);
+  }
+
+  @Override
+  public Population drain(Duration limit) {
+    return server.pool().drain(limit);
+  }
+
+  @Override
+  public IsolationProof prove(IsolationClaim claim, NodeObserver nodes) {
+    Kernel worker = new Kernel(read("random/boot_id"), read("osrelease"));
+    return actions.probe().kernels().prove(claim, worker);
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(KERNEL.resolve(file)).strip();
+    } catch (IOException unreadable) {
+      return "unknown";
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+  }
+}

@@ -1,0 +1,34 @@
+package io.whiskwatt.openwhisk.local;
+
+import io.whiskwatt.openwhisk.local.pool.PoolSettings;
+import io.whiskwatt.platform.PlatformSpec;
+import io.whiskwatt.units.DataSize;
+import java.time.Duration;
+
+/**
+ * The section {@code local} of a study file.
+ *
+ * @param sandbox the key of a sandbox technology: {@code process}, {@code runc}
+ * @param userMemory of all sandboxes together
+ * @param idleTimeout then an idle sandbox is removed, above 0
+ * @param prewarm stem cells kept for each kind and memory that a prewarmed cell uses, 0 or more
+ */
+public record LocalSpec(String sandbox, DataSize userMemory, Duration idleTimeout, int prewarm)
+    implements PlatformSpec {
+  public static final DataSize DEFAULT_USER_MEMORY = DataSize.ofMegabytes(2048);
+  public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(30);
+
+  /** A sandbox technology with the defaults: 2048 MB, 30 s, no stem cells. */
+  public static LocalSpec of(String sandbox) {
+    return new LocalSpec(sandbox, DEFAULT_USER_MEMORY, DEFAULT_IDLE_TIMEOUT, 0);
+  }
+
+  @Override
+  public String defaultEnergyKey() {
+    return "auto";
+  }
+
+  PoolSettings pool() {
+    return PoolSettings.of(userMemory, idleTimeout);
+  }
+}

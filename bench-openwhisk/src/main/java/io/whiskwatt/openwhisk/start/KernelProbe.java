@@ -1,0 +1,118 @@
+package io.whiskwatt.openwhisk.start;
+
+import io.whiskwatt.openwhisk.client.Answer;
+import io.whiskwatt.openwhisk.client.Invocation;
+import io.whiskwatt.openwhisk.workload.Envelope;
+import io.whiskwatt.openwhisk.workload.WorkloadSuite;
+import io.whiskwatt.plan.Workload;
+import io.whiskwatt.plan.WorkloadSource;
+import io.whiskwatt.platform.IsolationClaim;
+import io.whiskwatt.platform.IsolationProof;
+import io.whiskwatt.platform.IsolationProof.Verdict;
+import io.whiskwatt.units.DataSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Compares the kernel that an invocation sees with the worker's own. */
+public final class KernelProbe {
+  private final Probe probe;
+  private final WorkloadSuite suite;
+
+  KernelProbe(Probe probe, WorkloadSuite suite) {
+    this.probe = probe;
+    this.suite = suite;
+  }
+
+  /**
+   * A kernel as the worker itself shows it.
+   *
+   * @param bootId as {@code /proc/sys/kernel/random/boot_id}
+   * @param release as {@code uname -r}
+   */
+  public record Kernel(String bootId, String release) {}
+
+  /** Invokes a bundled workload once and weighs the claim by what it saw. */
+  public IsolationProof prove(IsolationClaim claim, Kernel worker) {
+    Workload hello =
+        new Workload(
+            "hello",
+            new WorkloadSource.Bundled("hello"),
+            Optional.empty(),
+            DataSize.ofMegabytes(256),
+            "{}");
+    Answer<Invocation> answer = probe.invokeOnce(hello, suite.source(hello).orThrow());
+    Optional<Envelope> seen =
+        answer
+            .found()
+            .filter(Invocation.Ended.class::isInstance)
+            .map(Invocation.Ended.class::cast)
+            .flatMap(ended -> Envelope.ofResult(ended.record().resultJson()));
+    return seen.map(envelope -> weigh(claim, worker, envelope))
+        .orElseGet(
+            () ->
+                new IsolationProof(
+                    Verdict.NOT_PROVEN, List.of("the probe did not answer: " + answer.failure())));
+  }
+
+  static IsolationProof weigh(IsolationClaim claim, Kernel worker, Envelope inside) {
+    List<String> evidence = new ArrayList<>();
+    evidence.add(
+        "kernel release: sandbox " + inside.kernelRelease() + ", worker " + worker.release());
+    evidence.add("boot id: sandbox " + inside.bootId() + ", worker " + worker.bootId());
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Map.Entry<String, String> each : new TreeMap<>(claim.values()).entrySet()) {
+      Verdict verdict = weigh(each.getKey(), each.getValue(), worker, inside);
+      verdicts.add(verdict);
+      evidence.add("claim " + each.getKey() + ": " + each.getValue() + " – " + words(verdict));
+    }
+    if (verdicts.isEmpty()) {
+      evidence.add("nothing was claimed");
+    }
+    return new IsolationProof(total(verdicts), evidence);
+  }
+
+  private static Verdict weigh(String name, String value, Kernel worker, Envelope inside) {
+    boolean sameBoot = inside.bootId().equals(worker.bootId());
+    boolean sameRelease = inside.kernelRelease().equals(worker.release());
+    return switch (name + ":" + value) {
+      case "kernel:shared" -> sameBoot && sameRelease ? Verdict.PROVEN : Verdict.REFUTED;
+      case "kernel:own" -> ownKernel(sameBoot, sameRelease);
+      default ->
+          name.equals("guest-kernel")
+              ? holds(inside.kernelRelease().equals(value))
+              : Verdict.NOT_PROVEN;
+    };
+  }
+
+  /** A boot id that differs under the same release could be a mere mask over one file. */
+  private static Verdict ownKernel(boolean sameBoot, boolean sameRelease) {
+    if (sameBoot) {
+      return Verdict.REFUTED;
+    }
+    return sameRelease ? Verdict.NOT_PROVEN : Verdict.PROVEN;
+  }
+
+  private static Verdict holds(boolean seen) {
+    return seen ? Verdict.PROVEN : Verdict.REFUTED;
+  }
+
+  private static Verdict total(List<Verdict> verdicts) {
+    if (verdicts.contains(Verdict.REFUTED)) {
+      return Verdict.REFUTED;
+    }
+    return verdicts.isEmpty() || verdicts.contains(Verdict.NOT_PROVEN)
+        ? Verdict.NOT_PROVEN
+        : Verdict.PROVEN;
+  }
+
+  private static String words(Verdict verdict) {
+    return switch (verdict) {
+      case PROVEN -> "seen to hold";
+      case REFUTED -> "seen not to hold";
+      case NOT_PROVEN -> "not shown by this probe";
+    };
+  }
+}

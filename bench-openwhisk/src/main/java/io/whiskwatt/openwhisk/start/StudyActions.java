@@ -1,0 +1,80 @@
+package io.whiskwatt.openwhisk.start;
+
+import io.whiskwatt.openwhisk.client.ActionDraft;
+import io.whiskwatt.openwhisk.client.ActionLimits;
+import io.whiskwatt.openwhisk.client.Answer;
+import io.whiskwatt.openwhisk.client.OpenWhiskClient;
+import io.whiskwatt.openwhisk.client.PlatformInfo;
+import io.whiskwatt.openwhisk.workload.ActionSource;
+import io.whiskwatt.openwhisk.workload.WorkloadSuite;
+import io.whiskwatt.plan.Cell;
+import io.whiskwatt.plan.Workload;
+import io.whiskwatt.platform.Deployment;
+import io.whiskwatt.platform.PlatformUnavailable;
+import io.whiskwatt.time.TimeSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The actions of one study on one OpenWhisk. Their names begin with {@code whiskwatt-} and a mark
+ * of this run, so that nobody else's action is ever touched.
+ */
+public final class StudyActions {
+  private final OpenWhiskClient client;
+  private final StartControl control;
+  private final WorkloadSuite suite;
+  private final TimeSource time;
+  private final String mark = String.format("%08x", ThreadLocalRandom.current().nextInt());
+  private final AtomicInteger deployed = new AtomicInteger();
+
+  private StudyActions(
+      OpenWhiskClient client, StartControl control, WorkloadSuite suite, TimeSource time) {
+    this.client = client;
+    this.control = control;
+    this.suite = suite;
+    this.time = time;
+  }
+
+  /**
+   * On a platform that answers.
+   *
+   * @throws PlatformUnavailable when it does not
+   */
+  public static StudyActions on(OpenWhiskClient client, StartControl control, TimeSource time) {
+    List<String> kinds = info(client).kinds();
+    return new StudyActions(client, control, new WorkloadSuite(kinds), time);
+  }
+
+  private static PlatformInfo info(OpenWhiskClient client) {
+    Answer<PlatformInfo> info = client.info();
+    return info.found()
+        .orElseThrow(() -> new PlatformUnavailable("OpenWhisk does not answer: " + info.failure()));
+  }
+
+  /** What keeps cells from being measured here, and what an isolation claim is worth. */
+  public Probe probe() {
+    return new Probe(client, control, suite, this);
+  }
+
+  /** Puts the cell's action in place. */
+  public Deployment deploy(Cell cell) {
+    Workload workload = cell.workload();
+    ActionSource source = suite.source(workload).orThrow();
+    ActionDraft draft = draft(workload, source, control.annotations(cell.start()));
+    return ActionDeployment.of(client, control, draft, cell, time);
+  }
+
+  /** An action of this study that is not on the platform yet. */
+  ActionDraft draft(Workload workload, ActionSource source, Map<String, String> annotations) {
+    String name = "whiskwatt-" + mark + "-" + deployed.getAndIncrement() + "-" + workload.name();
+    return new ActionDraft(
+        name,
+        source.kind(),
+        source.code(),
+        source.main(),
+        ActionLimits.withoutLogs(workload.memory()),
+        annotations);
+  }
+}

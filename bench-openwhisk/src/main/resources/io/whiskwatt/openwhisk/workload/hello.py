@@ -1,0 +1,2 @@
+def main(params):
+    return {"payload": "Hello from inside a QEMU VM! 🚀"}
