@@ -27,7 +27,7 @@ record ContractTrial(
     long shortestBeginNanos) {
   private static final int TICKETS = 3;
   private static final LoadShape SHAPE = new LoadShape.Closed(2, Duration.ZERO);
-  private static final Duration WINDOW = Duration.ofMillis(150);
+  private static final Duration WINDOW = Duration.ofMillis(300);
   private static final Duration JOIN = Duration.ofSeconds(10);
 
   static ContractTrial run(Deployment deployment, StartKind start, TimeSource time) {

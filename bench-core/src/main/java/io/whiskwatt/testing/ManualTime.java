@@ -3,6 +3,7 @@ package io.whiskwatt.testing;
 import io.whiskwatt.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.PriorityQueue;
  * A clock that moves only when everybody who uses it waits: a discrete-event simulation behind
  * {@link TimeSource}. It starts at 0.
  *
- * <p><b>One thread.</b> A wait moves the time at once; {@linkplain #at events} that fall due before
+ * <p><b>One thread.</b> A wait moves the time at once; {@linkplain #at events} that fall due up to
  * its end run first, in order of their time and then of their scheduling, on the waiting thread.
  *
  * <p><b>Several threads.</b> Participants are the thread that made the clock and every thread that
@@ -64,7 +65,7 @@ public final class ManualTime implements TimeSource {
    */
   public void at(long nanos, Runnable action) {
     synchronized (lock) {
-      agenda.add(new Due(nanos, scheduled++, action));
+      agenda.add(new Due(nanos, false, scheduled++, action));
     }
   }
 
@@ -96,7 +97,7 @@ public final class ManualTime implements TimeSource {
     synchronized (lock) {
       me = participant(Thread.currentThread());
       Participant waiting = me;
-      end = new Due(untilNanos, scheduled++, () -> release(waiting));
+      end = new Due(untilNanos, true, scheduled++, () -> release(waiting));
       me.startWaiting(wakeable);
       if (untilNanos > nowNanos) {
         agenda.add(end);
@@ -168,11 +169,16 @@ public final class ManualTime implements TimeSource {
   }
 
   /** Something on the agenda: an event, or the end of a thread's wait. */
-  private record Due(long nanos, long order, Runnable action) implements Comparable<Due> {
+  private record Due(long nanos, boolean endsWait, long order, Runnable action)
+      implements Comparable<Due> {
+    private static final Comparator<Due> ORDER =
+        Comparator.comparingLong(Due::nanos)
+            .thenComparing(Due::endsWait)
+            .thenComparingLong(Due::order);
+
     @Override
     public int compareTo(Due other) {
-      int byTime = Long.compare(nanos, other.nanos);
-      return byTime == 0 ? Long.compare(order, other.order) : byTime;
+      return ORDER.compare(this, other);
     }
   }
 }

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 
 /**
  * What every {@link Platform} must keep, shown with one cell that it can carry; its load shape is
- * not used. Each check opens a platform of its own, and half of them run a trial of 150 ms and 2 or
+ * not used. Each check opens a platform of its own, and half of them run a trial of 300 ms and 2 or
  * more invocations. Choose a quick function and, for the drain, a short idle time-out.
  */
 public final class PlatformContract {

@@ -49,6 +49,13 @@ class ManualTimeTest {
   }
 
   @Test
+  void an_event_at_the_end_of_a_wait_still_runs_before_it_ends() {
+    time.at(20, () -> time.at(30, () -> note("chained")));
+    time.parkUntil(30);
+    assertThat(seen).containsExactly("chained@30");
+  }
+
+  @Test
   void an_event_may_schedule_the_next() {
     time.at(10, () -> time.at(15, () -> note("chained")));
     time.parkUntil(20);
