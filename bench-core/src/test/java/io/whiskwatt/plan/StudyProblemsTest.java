@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whiskwatt.config.Position;
 import io.whiskwatt.config.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -209,5 +210,36 @@ final class StudyProblemsTest {
     String line = lines[where.line() - 1];
     assertThat(where.column()).isBetween(1, line.codePointCount(0, line.length()) + 1);
     assertThat(problem.text()).contains("^");
+  }
+
+  /** Places are moved into the text where they lie outside, so being inside alone says little. */
+  @Test
+  void unknown_key_is_pointed_at_exactly_wherever_the_text_was_changed() {
+    Random random = new Random(21);
+    int pointed = 0;
+    for (int i = 0; i < 3_000; i++) {
+      String key = "zz" + random.nextInt(1_000_000);
+      String text = withLineBefore(FULL, key + ": 1", random);
+      for (Problem problem : read(text).problems()) {
+        if (problem.message().equals("unknown key \"" + key + "\"")) {
+          pointed++;
+          assertThat(problem.where()).map(where -> from(where, text)).contains(key + ": 1");
+        }
+      }
+    }
+    assertThat(pointed).isGreaterThan(500);
+  }
+
+  private static String withLineBefore(String text, String line, Random random) {
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    int at = random.nextInt(lines.size());
+    String next = lines.get(at);
+    lines.add(at, next.substring(0, next.length() - next.stripLeading().length()) + line);
+    return String.join(random.nextBoolean() ? "\n" : "\r\n", lines);
+  }
+
+  private static String from(Position where, String text) {
+    String line = text.lines().toList().get(where.line() - 1);
+    return line.substring(line.offsetByCodePoints(0, where.column() - 1));
   }
 }
