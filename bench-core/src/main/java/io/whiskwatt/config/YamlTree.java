@@ -23,7 +23,7 @@ final class YamlTree {
   private static final int MOST_NODES = 20_000;
   private static final int DEEPEST = 50;
 
-  private record Anchored(ConfigNode node, int size) {}
+  private record Anchored(ConfigNode node, int size, Event event) {}
 
   private final SourceText source;
   private final Environment environment;
@@ -80,7 +80,7 @@ final class YamlTree {
         event instanceof ScalarEvent scalar
             ? scalar(scalar, key)
             : collection((CollectionStartEvent) event, depth, key);
-    anchor(event).ifPresent(name -> anchors.put(name, new Anchored(node, nodes - before)));
+    anchor(event).ifPresent(name -> anchors.put(name, new Anchored(node, nodes - before, event)));
     return node;
   }
 
@@ -156,6 +156,7 @@ final class YamlTree {
     count(alias, anchored.size());
     if (anchored.node() instanceof ConfigNode.Scalar scalar
         && InlineSecret.isOne(key, scalar.text())) {
+      black(anchored.event());
       problems.add(InlineSecret.problem(key, at(alias)));
     }
     return anchored.node();

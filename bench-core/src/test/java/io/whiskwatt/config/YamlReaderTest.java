@@ -148,6 +148,8 @@ final class YamlReaderTest {
         "url: https://me:abc123xyz@example.org/",
         "token: [ abc123xyz ]",
         "token: |\n  abc123xyz\n",
+        "plain: &x abc123xyz\ntoken: *x\n",
+        "a: { plain: &x abc123xyz, token: *x, b: 1, b: 2 }",
         "key: |\n  -----BEGIN PRIVATE KEY-----\n  abc123xyz\n  -----END PRIVATE KEY-----\n"
       })
   void inline_secret_is_refused_and_never_shown(String text) {

@@ -217,7 +217,7 @@ final class StudyProblemsTest {
   void unknown_key_is_pointed_at_exactly_wherever_the_text_was_changed() {
     Random random = new Random(21);
     int pointed = 0;
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       String key = "zz" + random.nextInt(1_000_000);
       String text = withLineBefore(FULL, key + ": 1", random);
       for (Problem problem : read(text).problems()) {
@@ -227,7 +227,7 @@ final class StudyProblemsTest {
         }
       }
     }
-    assertThat(pointed).isGreaterThan(500);
+    assertThat(pointed).isGreaterThan(200);
   }
 
   private static String withLineBefore(String text, String line, Random random) {

@@ -47,6 +47,16 @@ final class SectionTest {
   }
 
   @Test
+  void provider_that_parses_its_section_alone_reports_in_the_order_of_the_text() {
+    String text = "{ prot: 1, user: [a], patience: 10, host: a }";
+    ConfigNode node = new YamlReader(Environment.unread()).read(text, "t").orThrow();
+    assertThat(server(node).problems())
+        .extracting(problem -> problem.where().orElseThrow().column())
+        .isSorted()
+        .hasSize(3);
+  }
+
+  @Test
   void unknown_key_names_the_nearest_and_all_known_ones() {
     assertThat(read("host: a\npatiense: 5s\n").problems().get(0).hint())
         .isEqualTo("did you mean \"patience\"? known keys: host, port, patience, user");

@@ -50,13 +50,13 @@ final class ValuesTest {
 
   @Test
   void value_from_the_environment_is_read_but_never_shown() {
-    Scalar secret = new Scalar(HERE, "${env:X}", false, "hunter2 zz");
+    Scalar secret = new Scalar(HERE, "${env:X}", false, "5 hunter2");
     for (ValueReader<?> reader : readers()) {
       assertThat(reader.read(secret).problems())
           .extracting(Problem::text)
-          .noneMatch(text -> text.contains("hunter2") || text.contains("zz"));
+          .noneMatch(text -> text.contains("hunter2"));
     }
-    assertThat(Values.text().read(secret).orThrow()).isEqualTo("hunter2 zz");
+    assertThat(Values.text().read(secret).orThrow()).isEqualTo("5 hunter2");
   }
 
   @Test
