@@ -1,5 +1,7 @@
 package io.whiskwatt.gates;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
@@ -116,8 +118,16 @@ record Module(String directory, List<String> packages, List<Module> uses, List<S
     return home().resolve("src");
   }
 
-  JavaClasses imported() {
-    return new ClassFileImporter().importPath(classes());
+  /** Those of all classes that were compiled in this module. */
+  JavaClasses among(JavaClasses all) {
+    String home = classes().toUri().toString();
+    return all.that(
+        describe(
+            "of " + directory,
+            type ->
+                type.getSource()
+                    .map(source -> source.getUri().toString().startsWith(home))
+                    .orElse(false)));
   }
 
   /** Prefixes of every package that code of this module may mention. */

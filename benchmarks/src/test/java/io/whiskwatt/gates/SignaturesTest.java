@@ -3,6 +3,7 @@ package io.whiskwatt.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SignaturesTest {
+  private static final JavaClasses ALL = Module.everything();
+
   private static final List<String> OURS_AND_JAVA =
       List.of("io.whiskwatt", "java", "javax", "org.jspecify");
 
@@ -25,7 +28,7 @@ class SignaturesTest {
   @MethodSource("io.whiskwatt.gates.Module#libraries")
   void a_librarys_public_signatures_name_no_third_party(Module module) {
     List<String> foreign =
-        module.imported().stream()
+        module.among(ALL).stream()
             .filter(SignaturesTest::isVisible)
             .filter(type -> !Module.within(type.getPackageName(), ADAPTERS))
             .flatMap(SignaturesTest::foreignIn)
