@@ -57,6 +57,6 @@ public sealed interface Cgroup permits CgroupV1, CgroupV2 {
 
   /** Writes one value to a control file. */
   static void write(Path file, String value) throws IOException {
-    Files.writeString(file, value, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+    Files.writeString(file, value, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
   }
 }

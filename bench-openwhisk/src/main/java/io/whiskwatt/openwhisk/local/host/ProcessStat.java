@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One process as {@code /proc/PID/stat} shows it (man 5 proc). Its id with its start time names it
@@ -12,8 +13,11 @@ import java.util.Optional;
  * @param pid 1 or more
  * @param startTicks start after boot, in ticks of 10 ms
  * @param cpuTicks user and system time of it and of the children it waited for, in ticks of 10 ms
+ * @param ended true for one that is dead but was not yet waited for by its parent (a zombie)
  */
-public record ProcessStat(long pid, long startTicks, long cpuTicks) {
+public record ProcessStat(long pid, long startTicks, long cpuTicks, boolean ended) {
+  private static final Set<String> ENDED_STATES = Set.of("Z", "X", "x");
+
   // Fields are counted from the state, which follows the command's closing bracket.
   private static final int FIRST_CPU_FIELD = 11;
   private static final int START_FIELD = 19;
@@ -50,7 +54,8 @@ public record ProcessStat(long pid, long startTicks, long cpuTicks) {
         ticks += Long.parseLong(fields[i]);
       }
       long pid = Long.parseLong(line.substring(0, opens));
-      return Optional.of(new ProcessStat(pid, Long.parseLong(fields[START_FIELD]), ticks));
+      long start = Long.parseLong(fields[START_FIELD]);
+      return Optional.of(new ProcessStat(pid, start, ticks, ENDED_STATES.contains(fields[0])));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
@@ -58,6 +63,6 @@ public record ProcessStat(long pid, long startTicks, long cpuTicks) {
 
   /** True while this very process runs, not another one with its id. */
   public boolean alive() {
-    return read(pid).filter(now -> now.startTicks == startTicks).isPresent();
+    return read(pid).filter(now -> now.startTicks == startTicks && !now.ended).isPresent();
   }
 }

@@ -47,6 +47,6 @@ record Owner(long pid, long startTicks, long namespace, int sequence) {
 
   /** True when it certainly ended: an owner in another namespace cannot be judged from here. */
   boolean dead() throws IOException {
-    return namespace == ownNamespace() && !new ProcessStat(pid, startTicks, 0).alive();
+    return namespace == ownNamespace() && !new ProcessStat(pid, startTicks, 0, false).alive();
   }
 }

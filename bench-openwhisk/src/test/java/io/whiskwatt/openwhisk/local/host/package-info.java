@@ -1,0 +1,5 @@
+/** Tests of host. */
+@NullMarked
+package io.whiskwatt.openwhisk.local.host;
+
+import org.jspecify.annotations.NullMarked;
