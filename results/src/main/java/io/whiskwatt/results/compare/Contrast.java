@@ -36,6 +36,25 @@ public record Contrast(
     gates = List.copyOf(gates);
   }
 
+  /** The same with its sentence. */
+  Contrast saying(String words) {
+    return new Contrast(
+        baselineCell,
+        otherCell,
+        comparisonKey,
+        metric,
+        primary,
+        blocks,
+        ratio,
+        simultaneous,
+        equivalence,
+        typicalRatio,
+        verdict,
+        words,
+        points,
+        gates);
+  }
+
   /**
    * One block's ratio.
    *

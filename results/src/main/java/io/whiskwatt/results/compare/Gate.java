@@ -47,6 +47,7 @@ public record Gate(Kind kind, Severity severity, String message) {
     GOVERNOR_NOT_FIXED,
     FOREIGN_LOAD_IN_IDLE,
     WITH_EVICTIONS,
+    SHORTENED,
     TOO_FEW_BLOCKS,
     UNFINISHED,
     SOURCE_RESOLUTION;

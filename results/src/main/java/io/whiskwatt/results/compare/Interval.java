@@ -1,5 +1,7 @@
 package io.whiskwatt.results.compare;
 
+import io.whiskwatt.results.stats.Estimate;
+
 /**
  * An estimate with its interval.
  *
@@ -10,6 +12,10 @@ package io.whiskwatt.results.compare;
 public record Interval(double value, double low, double high) {
   public static final Interval UNKNOWN =
       new Interval(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  static Interval of(Estimate estimate) {
+    return new Interval(estimate.value(), estimate.low(), estimate.high());
+  }
 
   public boolean bounded() {
     return Double.isFinite(low) && Double.isFinite(high);

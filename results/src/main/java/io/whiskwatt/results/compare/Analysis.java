@@ -1,0 +1,146 @@
+package io.whiskwatt.results.compare;
+
+import io.whiskwatt.energy.Quality;
+import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.results.store.RunData;
+import io.whiskwatt.results.store.StudyFacts;
+import io.whiskwatt.results.trial.Buckets;
+import io.whiskwatt.results.trial.CellTrials;
+import io.whiskwatt.results.trial.Trials;
+import io.whiskwatt.run.StepRecord;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** From the files of one run to what it says. The same files always give the same comparison. */
+public final class Analysis {
+  private final RunData run;
+  private final Buckets buckets = new Buckets();
+  private final List<CellTrials> cells;
+
+  private Analysis(RunData run) {
+    this.run = run;
+    this.cells = Trials.of(run, buckets);
+  }
+
+  /** Analyses what a run has committed so far. */
+  public static Comparison of(RunData run) {
+    return new Analysis(run).comparison();
+  }
+
+  /**
+   * Reads and analyses a run folder.
+   *
+   * @throws io.whiskwatt.results.store.UnreadableRun when it is no run, or damaged
+   */
+  public static Comparison of(Path folder) {
+    return of(RunData.read(folder));
+  }
+
+  private Comparison comparison() {
+    StudyFacts study = run.study();
+    int complete = completeBlocks();
+    List<Gate> studyGates = new StudyGates(run).of(cells, complete);
+    Words words = new Words(study, servingNodes());
+    Map<String, List<Gate>> cellGates = cellGates();
+    List<Contrast> contrasts = new ContrastAnalysis(study, words, studyGates, cellGates).all(cells);
+    return new Comparison(
+        study.name(),
+        study.design().level(),
+        words.design(),
+        Answer.of(contrasts),
+        quality(),
+        energyNotes(),
+        study.design().blocks(),
+        complete,
+        (int) run.steps().stream().mapToInt(StepRecord::session).distinct().count(),
+        started(),
+        measured(),
+        study.equivalenceMargin(),
+        summaries(cellGates),
+        contrasts,
+        PowerTraces.of(run),
+        studyGates,
+        Surroundings.of(run));
+  }
+
+  /** Blocks in which every cell of the plan was measured. */
+  private int completeBlocks() {
+    return (int)
+        IntStream.range(0, run.study().design().blocks())
+            .filter(
+                block ->
+                    cells.stream()
+                        .allMatch(
+                            cell ->
+                                cell.trials().stream().anyMatch(trial -> trial.block() == block)))
+            .count();
+  }
+
+  private int servingNodes() {
+    return (int) cells.stream().flatMap(cell -> cell.nodes().stream()).distinct().count();
+  }
+
+  private Map<String, List<Gate>> cellGates() {
+    Map<String, List<Gate>> gates = new LinkedHashMap<>();
+    for (CellTrials cell : cells) {
+      List<Gate> own = new ArrayList<>(new CallGates(cell, siblings(cell)).all());
+      own.addAll(EnergyGates.of(cell));
+      gates.put(cell.cell().id(), own);
+    }
+    return gates;
+  }
+
+  private Map<StartKind, CellTrials> siblings(CellTrials cell) {
+    Map<StartKind, CellTrials> siblings = new EnumMap<>(StartKind.class);
+    for (CellTrials other : cells) {
+      boolean sibling =
+          other.cell().platform().equals(cell.cell().platform())
+              && other.cell().workload().equals(cell.cell().workload())
+              && other.cell().load().equals(cell.cell().load());
+      if (sibling) {
+        siblings.put(other.cell().start(), other);
+      }
+    }
+    return siblings;
+  }
+
+  private List<CellSummary> summaries(Map<String, List<Gate>> gates) {
+    CellAnalysis analysis = new CellAnalysis(buckets);
+    return cells.stream()
+        .map(cell -> analysis.of(cell, gates.getOrDefault(cell.cell().id(), List.of())))
+        .toList();
+  }
+
+  /** The lowest quality of any cell: what the weakest number is. */
+  private Quality quality() {
+    return cells.stream().map(CellAnalysis::quality).max(Quality::compareTo).orElse(Quality.NONE);
+  }
+
+  private List<String> energyNotes() {
+    return run.sessions().stream()
+        .flatMap(session -> session.environment().platforms().stream())
+        .flatMap(platform -> platform.energy().notes().stream())
+        .distinct()
+        .toList();
+  }
+
+  private Instant started() {
+    return run.steps().stream()
+        .map(StepRecord::wallStart)
+        .min(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
+
+  /** All windows together, idle ones included. */
+  private Duration measured() {
+    return Duration.ofNanos(
+        run.steps().stream().mapToLong(step -> step.endNanos() - step.startNanos()).sum());
+  }
+}

@@ -1,0 +1,160 @@
+package io.whiskwatt.results.compare;
+
+import io.whiskwatt.energy.Quality;
+import io.whiskwatt.node.NodeId;
+import io.whiskwatt.plan.DesignLevel;
+import io.whiskwatt.results.stats.Holm;
+import io.whiskwatt.results.store.StudyFacts;
+import io.whiskwatt.results.trial.Calls;
+import io.whiskwatt.results.trial.CellTrials;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All comparisons of a run: the family that decides, and the descriptive ones. */
+final class ContrastAnalysis {
+  static final String NET_ENERGY = "net energy per invocation";
+
+  private final StudyFacts study;
+  private final Words words;
+  private final List<Gate> studyGates;
+  private final Map<String, List<Gate>> cellGates;
+
+  /**
+   * Of a run.
+   *
+   * @param studyGates that concern every comparison
+   * @param cellGates by cell id
+   */
+  ContrastAnalysis(
+      StudyFacts study, Words words, List<Gate> studyGates, Map<String, List<Gate>> cellGates) {
+    this.study = study;
+    this.words = words;
+    this.studyGates = studyGates;
+    this.cellGates = cellGates;
+  }
+
+  List<Contrast> all(List<CellTrials> cells) {
+    List<Pair> pairs = Pair.of(study, cells).stream().filter(ContrastAnalysis::measured).toList();
+    List<Contrast> contrasts = new ArrayList<>(energy(pairs));
+    ResponseContrast response = new ResponseContrast(study.equivalenceMargin(), words);
+    for (Pair pair : pairs) {
+      List<Gate> gates = gates(pair).stream().filter(EnergyGates::concernsTimes).toList();
+      response.of(pair, gates).ifPresent(contrasts::add);
+    }
+    return contrasts;
+  }
+
+  private static boolean measured(Pair pair) {
+    return !pair.baseline().trials().isEmpty() && !pair.other().trials().isEmpty();
+  }
+
+  private List<Contrast> energy(List<Pair> pairs) {
+    List<EnergyRatio> ratios =
+        pairs.stream().filter(ContrastAnalysis::hasEnergy).map(EnergyRatio::new).toList();
+    Map<EnergyRatio, List<Gate>> gates = new HashMap<>();
+    ratios.forEach(ratio -> gates.put(ratio, gates(ratio)));
+    List<EnergyRatio> family =
+        ratios.stream()
+            .filter(ratio -> ratio.estimate().isPresent())
+            .filter(ratio -> !isVoid(gates.getOrDefault(ratio, List.of())))
+            .toList();
+    Map<EnergyRatio, Verdict> verdicts = verdicts(family);
+    double simultaneous = 1 - Decisions.ALPHA / Math.max(1, family.size());
+    return ratios.stream()
+        .map(
+            ratio -> {
+              List<Gate> own = gates.getOrDefault(ratio, List.of());
+              Verdict verdict =
+                  verdicts.getOrDefault(ratio, isVoid(own) ? Verdict.NONE : Verdict.INCONCLUSIVE);
+              return contrast(ratio, own, verdict, simultaneous);
+            })
+        .toList();
+  }
+
+  private static boolean hasEnergy(Pair pair) {
+    return !pair.baseline().qualities().contains(Quality.NONE)
+        && !pair.other().qualities().contains(Quality.NONE);
+  }
+
+  /** Adjusted together: every comparison of the family that may have a verdict. */
+  private Map<EnergyRatio, Verdict> verdicts(List<EnergyRatio> family) {
+    List<Holm.Decision> adjusted =
+        Holm.adjust(
+            family.stream()
+                .map(ratio -> ratio.decision(study.equivalenceMargin()).orElseThrow())
+                .toList());
+    Map<EnergyRatio, Verdict> verdicts = new HashMap<>();
+    for (int i = 0; i < family.size(); i++) {
+      verdicts.put(family.get(i), Decisions.verdict(adjusted.get(i), family.get(i).above()));
+    }
+    return verdicts;
+  }
+
+  private Contrast contrast(
+      EnergyRatio ratio, List<Gate> gates, Verdict verdict, double simultaneous) {
+    Pair pair = ratio.pair();
+    Contrast silent =
+        new Contrast(
+            pair.baseline().cell().id(),
+            pair.other().cell().id(),
+            pair.key(),
+            NET_ENERGY,
+            true,
+            ratio.blocks(),
+            ratio.interval(0.95),
+            ratio.interval(simultaneous),
+            ratio.interval(0.90),
+            ratio.typicalRatio(),
+            verdict,
+            "",
+            ratio.points(),
+            gates);
+    return silent.saying(words.energy(pair, CellAnalysis.quality(pair.other()), silent));
+  }
+
+  private List<Gate> gates(EnergyRatio ratio) {
+    List<Gate> gates = new ArrayList<>(gates(ratio.pair()));
+    EnergyGates.mixed(ratio.pair().baseline(), ratio.pair().other()).ifPresent(gates::add);
+    gates.addAll(BlockGates.of(ratio, study.design().level()));
+    return gates;
+  }
+
+  /** What concerns the pair, whatever is compared of it. */
+  private List<Gate> gates(Pair pair) {
+    Set<Gate> gates =
+        new LinkedHashSet<>(cellGates.getOrDefault(pair.baseline().cell().id(), List.of()));
+    gates.addAll(cellGates.getOrDefault(pair.other().cell().id(), List.of()));
+    if (study.design().level() == DesignLevel.L1 && servingNodesDiffer(pair)) {
+      gates.add(
+          new Gate(
+              Gate.Kind.SERVING_NODES_DIFFER,
+              Gate.Severity.VOID,
+              "The invocations of the two were served by different machines."));
+    }
+    gates.addAll(studyGates);
+    return List.copyOf(gates);
+  }
+
+  private static boolean servingNodesDiffer(Pair pair) {
+    Set<NodeId> a = served(pair.baseline());
+    Set<NodeId> b = served(pair.other());
+    return !a.isEmpty() && !b.isEmpty() && !a.equals(b);
+  }
+
+  private static Set<NodeId> served(CellTrials cell) {
+    return cell.trials().stream()
+        .map(trial -> trial.calls())
+        .map(Calls::nodes)
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isVoid(List<Gate> gates) {
+    return gates.stream().anyMatch(gate -> gate.severity() == Gate.Severity.VOID);
+  }
+}

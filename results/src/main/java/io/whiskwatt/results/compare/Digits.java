@@ -1,0 +1,37 @@
+package io.whiskwatt.results.compare;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers in sentences, the same in every locale. */
+final class Digits {
+  private Digits() {}
+
+  /** Three significant digits: {@code 1.83}, {@code 0.00421}, {@code 12.0}. */
+  static String three(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "unknown" : value > 0 ? "∞" : "−∞";
+    }
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
+    int decimals = Math.max(0, 2 - magnitude(rounded));
+    return rounded.setScale(decimals).toPlainString().replace('-', '−');
+  }
+
+  /** The power of ten of the first digit. */
+  private static int magnitude(BigDecimal value) {
+    return value.precision() - value.scale() - 1;
+  }
+
+  /** {@code 3.2 %}. */
+  static String percent(double share) {
+    double percent = 100 * share;
+    String text =
+        Math.abs(percent) >= 100
+            ? three(percent)
+            : new BigDecimal(percent).round(new MathContext(2)).toPlainString();
+    return text + " %";
+  }
+}

@@ -1,0 +1,152 @@
+package io.whiskwatt.results.compare;
+
+import io.whiskwatt.node.NodeFacts;
+import io.whiskwatt.node.NodeId;
+import io.whiskwatt.plan.DesignLevel;
+import io.whiskwatt.platform.IsolationProof;
+import io.whiskwatt.results.store.RunData;
+import io.whiskwatt.results.store.SessionFacts;
+import io.whiskwatt.results.trial.CellTrials;
+import io.whiskwatt.run.RunEnvironment;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Gates that concern every comparison of a run. {@code docs/analysis.md} has them. */
+final class StudyGates {
+  private final RunData run;
+  private final Set<Gate> gates = new LinkedHashSet<>();
+
+  StudyGates(RunData run) {
+    this.run = run;
+  }
+
+  List<Gate> of(List<CellTrials> cells, int complete) {
+    cells.stream()
+        .flatMap(cell -> cell.qualities().stream())
+        .sorted()
+        .forEach(quality -> EnergyGates.quality(quality).ifPresent(gates::add));
+    cells.forEach(cell -> EnergyGates.foreignLoad(cell).ifPresent(gates::add));
+    unfinished(complete);
+    design();
+    nodes(cells);
+    generator();
+    isolation();
+    platforms().flatMap(platform -> platform.nodes().stream()).forEach(this::governor);
+    return List.copyOf(gates);
+  }
+
+  private void add(Gate.Kind kind, Gate.Severity severity, String message) {
+    gates.add(new Gate(kind, severity, message));
+  }
+
+  private Stream<RunEnvironment.PlatformFacts> platforms() {
+    return run.sessions().stream().flatMap(facts -> facts.environment().platforms().stream());
+  }
+
+  private void unfinished(int complete) {
+    int planned = run.study().design().blocks();
+    if (complete < planned) {
+      add(
+          Gate.Kind.UNFINISHED,
+          Gate.Severity.LIMITS,
+          "The run is not finished: "
+              + complete
+              + " of "
+              + planned
+              + " blocks are complete; resume it before drawing conclusions.");
+    }
+  }
+
+  private void design() {
+    if (run.study().design().level() != DesignLevel.L1) {
+      add(
+          Gate.Kind.DESIGN_UNCONTROLLED,
+          Gate.Severity.LIMITS,
+          "Design level "
+              + run.study().design().level()
+              + ": the platforms ran on different machines, and this analysis cannot tell a"
+              + " difference of the isolation from one of the machines.");
+    }
+  }
+
+  private void nodes(List<CellTrials> cells) {
+    long nodes = cells.stream().flatMap(cell -> cell.nodes().stream()).distinct().count();
+    if (nodes == 1) {
+      add(
+          Gate.Kind.ONE_SERVING_NODE,
+          Gate.Severity.LIMITS,
+          "One machine served all invocations: what was found holds for this machine.");
+    }
+  }
+
+  private void generator() {
+    for (SessionFacts session : run.sessions()) {
+      NodeId generator = session.environment().generator().node().id();
+      boolean same =
+          session.environment().platforms().stream()
+              .flatMap(platform -> platform.nodes().stream())
+              .anyMatch(node -> node.node().id().equals(generator));
+      if (same) {
+        add(
+            Gate.Kind.GENERATOR_ON_SAME_NODE,
+            Gate.Severity.LIMITS,
+            "The load came from the measured machine itself: the energy of sending is part of every"
+                + " number, on all platforms alike.");
+      }
+    }
+  }
+
+  private void isolation() {
+    platforms()
+        .filter(platform -> !claim(platform.name()).isEmpty())
+        .filter(platform -> platform.isolation().verdict() != IsolationProof.Verdict.PROVEN)
+        .forEach(
+            platform ->
+                add(
+                    Gate.Kind.ISOLATION_NOT_PROVEN,
+                    Gate.Severity.VOID,
+                    "The isolation that the study claims for "
+                        + platform.name()
+                        + (platform.isolation().verdict() == IsolationProof.Verdict.REFUTED
+                            ? " was seen not to hold."
+                            : " was not proven on every machine.")));
+  }
+
+  private Map<String, String> claim(String platform) {
+    return run.study().claims().getOrDefault(platform, Map.of());
+  }
+
+  private void governor(NodeFacts node) {
+    Optional<String> governor = known(node, "governor").filter(g -> !g.equals("performance"));
+    Optional<String> turbo = known(node, "turbo").filter(state -> state.equals("on"));
+    if (governor.isPresent() || turbo.isPresent()) {
+      add(
+          Gate.Kind.GOVERNOR_NOT_FIXED,
+          Gate.Severity.LIMITS,
+          "The clock rate of "
+              + node.node().name()
+              + " was free to change ("
+              + String.join(
+                  ", ",
+                  Stream.concat(
+                          governor.map(g -> "governor " + g).stream(),
+                          turbo.map(t -> "turbo " + t).stream())
+                      .toList())
+              + "), so energy and time depend on what else ran and on heat.");
+    } else if (known(node, "governor").isEmpty()) {
+      add(
+          Gate.Kind.GOVERNOR_NOT_FIXED,
+          Gate.Severity.NOTE,
+          "Whether the clock rate of " + node.node().name() + " was fixed could not be read.");
+    }
+  }
+
+  private static Optional<String> known(NodeFacts node, String fact) {
+    return Optional.ofNullable(node.facts().get(fact))
+        .filter(value -> !value.isBlank() && !value.equals("unknown"));
+  }
+}

@@ -1,0 +1,64 @@
+package io.whiskwatt.results.compare;
+
+import io.whiskwatt.energy.SourceFacts;
+import io.whiskwatt.energy.ZoneFacts;
+import io.whiskwatt.node.NodeFacts;
+import io.whiskwatt.results.store.RunData;
+import io.whiskwatt.results.store.SessionFacts;
+import io.whiskwatt.run.RunEnvironment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the last session found around it, as sections for a report. */
+final class Surroundings {
+  private Surroundings() {}
+
+  static Map<String, Map<String, String>> of(RunData run) {
+    Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+    List<SessionFacts> sessions = run.sessions();
+    if (sessions.isEmpty()) {
+      return sections;
+    }
+    RunEnvironment last = sessions.get(sessions.size() - 1).environment();
+    sections.put("tool", last.tool());
+    section(sections, "generator", last.generator());
+    for (RunEnvironment.PlatformFacts platform : last.platforms()) {
+      platform(sections, platform);
+    }
+    return sections;
+  }
+
+  private static void platform(
+      Map<String, Map<String, String>> sections, RunEnvironment.PlatformFacts platform) {
+    Map<String, String> facts = new LinkedHashMap<>(platform.facts());
+    facts.put("energy source", platform.energy().key() + ", " + platform.energy().quality().key());
+    facts.put(
+        "isolation",
+        platform.isolation().verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    for (int i = 0; i < platform.isolation().evidence().size(); i++) {
+      facts.put("isolation evidence " + (i + 1), platform.isolation().evidence().get(i));
+    }
+    sections.put("platform " + platform.name(), facts);
+    sections.put("counters of " + platform.name(), counters(platform.energy()));
+    platform.nodes().forEach(node -> section(sections, "node", node));
+  }
+
+  /** The proof of what was summed. */
+  private static Map<String, String> counters(SourceFacts source) {
+    Map<String, String> counters = new LinkedHashMap<>();
+    for (ZoneFacts zone : source.zones()) {
+      counters.put(zone.zone(), (zone.summed() ? "summed: " : "left out: ") + zone.why());
+    }
+    return counters;
+  }
+
+  private static void section(
+      Map<String, Map<String, String>> sections, String kind, NodeFacts node) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("id", node.node().id().value());
+    facts.putAll(node.facts());
+    sections.put(kind + " " + node.node().name(), facts);
+  }
+}

@@ -1,0 +1,143 @@
+package io.whiskwatt.results.compare;
+
+import io.whiskwatt.energy.Quality;
+import io.whiskwatt.plan.DesignLevel;
+import io.whiskwatt.results.store.StudyFacts;
+
+/**
+ * The sentences of a comparison.
+ *
+ * @param study whose design limits what they may say
+ * @param nodes how many machines served
+ */
+record Words(StudyFacts study, int nodes) {
+
+  /** What the design allows to conclude. */
+  String design() {
+    boolean one =
+        study.cells().stream().map(StudyFacts.PlannedCell::platform).distinct().count() == 1;
+    if (study.design().level() != DesignLevel.L1) {
+      return "The platforms ran on different machines (design level "
+          + study.design().level()
+          + "), so a difference between them may come from the isolation or from the machines: what"
+          + " is compared is one system, runtime and machines together, against another.";
+    }
+    String subject = one ? "Both starts" : "All platforms";
+    return subject
+        + " ran on the same "
+        + (nodes > 1 ? "machines" : "machine")
+        + " in random order within each block, so a difference between them is not a difference of"
+        + " the hardware"
+        + (nodes > 1 ? "." : "; it holds for this machine.");
+  }
+
+  /** The primary comparison in words. */
+  String energy(Pair pair, Quality quality, Contrast contrast) {
+    String metric = (quality == Quality.MEASURED ? "" : quality.key() + " ") + "net energy";
+    return sentence(
+        scope() + subject(pair) + ofEnergy(pair, metric, contrast), contrast, "net energy of");
+  }
+
+  /** A comparison of median response times in words. */
+  String response(Pair pair, Contrast contrast) {
+    String body =
+        switch (contrast.verdict()) {
+          case MORE, LESS, MORE_WITHIN_MARGIN, LESS_WITHIN_MARGIN ->
+              " has " + times(contrast.ratio()) + " the median response time of " + base(pair);
+          case EQUIVALENT ->
+              " has the same median response time as " + base(pair) + within() + ratio(contrast);
+          case INCONCLUSIVE -> " against " + base(pair) + ": no conclusion on median response time";
+          case NONE -> " against " + base(pair) + ": no verdict on median response time";
+        };
+    return sentence(scope() + subject(pair) + body, contrast, "median response time of");
+  }
+
+  private String ofEnergy(Pair pair, String metric, Contrast contrast) {
+    return switch (contrast.verdict()) {
+      case MORE, LESS, MORE_WITHIN_MARGIN, LESS_WITHIN_MARGIN ->
+          " uses " + times(contrast.ratio()) + " the " + metric + " of " + base(pair);
+      case EQUIVALENT ->
+          " uses the same " + metric + " as " + base(pair) + within() + ratio(contrast);
+      case INCONCLUSIVE -> " against " + base(pair) + ": no conclusion on " + metric;
+      case NONE -> " against " + base(pair) + ": no verdict on " + metric;
+    };
+  }
+
+  private String sentence(String body, Contrast contrast, String metric) {
+    return switch (contrast.verdict()) {
+      case MORE, LESS -> body + interval(contrast.ratio()) + openEnd(contrast, metric) + ".";
+      case MORE_WITHIN_MARGIN, LESS_WITHIN_MARGIN ->
+          body + interval(contrast.ratio()) + ": a difference, but one" + within() + ".";
+      case EQUIVALENT -> body + interval(contrast.ratio()) + ".";
+      case INCONCLUSIVE -> body + because(contrast) + ".";
+      case NONE -> body + reason(contrast);
+    };
+  }
+
+  private static String openEnd(Contrast contrast, String metric) {
+    return contrast.ratio().bounded()
+        ? ""
+        : "; how far it goes cannot be said, because the "
+            + metric
+            + " the baseline is not separated from zero";
+  }
+
+  private String because(Contrast contrast) {
+    if (contrast.blocks() < 2) {
+      return " is possible from " + contrast.blocks() + " blocks in which both were measured";
+    }
+    return ": the ratio is "
+        + Digits.three(contrast.ratio().value())
+        + interval(contrast.ratio())
+        + ", which leaves open whether there is a difference and whether it stays"
+        + within();
+  }
+
+  private static String reason(Contrast contrast) {
+    return contrast.gates().stream()
+        .filter(gate -> gate.severity() == Gate.Severity.VOID)
+        .findFirst()
+        .map(gate -> ": " + gate.message())
+        .orElse(".");
+  }
+
+  private String within() {
+    return " within ±" + Digits.percent(study.equivalenceMargin());
+  }
+
+  private static String ratio(Contrast contrast) {
+    return ": the ratio is " + Digits.three(contrast.ratio().value());
+  }
+
+  private static String times(Interval ratio) {
+    if (ratio.bounded()) {
+      return Digits.three(ratio.value()) + " times";
+    }
+    return Double.isFinite(ratio.low())
+        ? "at least " + Digits.three(ratio.low()) + " times"
+        : "at most " + Digits.three(ratio.high()) + " times";
+  }
+
+  private static String interval(Interval ratio) {
+    return ratio.bounded()
+        ? " (95 % interval " + Digits.three(ratio.low()) + " to " + Digits.three(ratio.high()) + ")"
+        : "";
+  }
+
+  private String scope() {
+    if (study.design().level() != DesignLevel.L1) {
+      return "Runtime and machines together, ";
+    }
+    return nodes > 1 ? "On these machines, " : "On this machine, ";
+  }
+
+  private static String subject(Pair pair) {
+    StudyFacts.PlannedCell cell = pair.other().cell();
+    return "a " + cell.start().key() + " start of " + cell.workload() + " on " + cell.platform();
+  }
+
+  private static String base(Pair pair) {
+    StudyFacts.PlannedCell cell = pair.baseline().cell();
+    return pair.ofStarts() ? "a " + cell.start().key() + " one" : "one on " + cell.platform();
+  }
+}

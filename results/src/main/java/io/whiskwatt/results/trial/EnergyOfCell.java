@@ -1,0 +1,177 @@
+package io.whiskwatt.results.trial;
+
+import io.whiskwatt.energy.Quality;
+import io.whiskwatt.energy.SourceFacts;
+import io.whiskwatt.energy.ZoneFacts;
+import io.whiskwatt.node.NodeId;
+import io.whiskwatt.results.stats.IdleNoise;
+import io.whiskwatt.results.stats.NetEnergyUncertainty;
+import io.whiskwatt.results.store.RunData;
+import io.whiskwatt.run.RunEnvironment;
+import io.whiskwatt.run.StepFacts;
+import io.whiskwatt.run.StepRecord;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The energy of the trials of one cell: its machines, their counters and their idle power. */
+final class EnergyOfCell {
+  private static final String IDLE_EMPTY = "idle-empty";
+
+  private final RunData run;
+  private final String platform;
+  private final Set<NodeId> served;
+  private final Map<Integer, NodeSet> nodeSets = new HashMap<>();
+  private final IdlePower idle = new IdlePower();
+  private final IdleNoise noise;
+
+  /**
+   * Reads the idle windows.
+   *
+   * @param served nodes that served an invocation of the cell; empty: unknown
+   */
+  EnergyOfCell(RunData run, String platform, Set<NodeId> served) {
+    this.run = run;
+    this.platform = platform;
+    this.served = served;
+    boolean empty = run.steps().stream().anyMatch(step -> condition(step).equals(IDLE_EMPTY));
+    for (StepRecord step : run.steps()) {
+      boolean wanted =
+          empty ? condition(step).equals(IDLE_EMPTY) : condition(step).startsWith("idle-");
+      if (wanted) {
+        addIdle(step);
+      }
+    }
+    noise = idle.noise();
+  }
+
+  private static String condition(StepRecord step) {
+    return step.key().condition();
+  }
+
+  private void addIdle(StepRecord step) {
+    NodeSet.Drawn drawn = drawn(step);
+    if (drawn.loss().isEmpty()) {
+      idle.add(step, drawn.joules() / seconds(step));
+    }
+  }
+
+  private static double seconds(StepRecord step) {
+    return (step.endNanos() - step.startNanos()) / 1e9;
+  }
+
+  private NodeSet.Drawn drawn(StepRecord step) {
+    if (Boolean.TRUE.equals(step.facts().get(StepFacts.UNCOVERED))) {
+      return NodeSet.Drawn.lost(NodeSet.Loss.NO_READINGS);
+    }
+    return nodeSets
+        .computeIfAbsent(
+            step.session(),
+            session ->
+                source(session)
+                    .map(source -> NodeSet.of(run, session, source, nodes(source)))
+                    .orElseGet(NodeSet::none))
+        .between(step.startNanos(), step.endNanos());
+  }
+
+  /** The platform's source as the session found it. */
+  private Optional<SourceFacts> source(int session) {
+    return run.session(session)
+        .flatMap(
+            facts ->
+                facts.environment().platforms().stream()
+                    .filter(found -> found.name().equals(platform))
+                    .map(RunEnvironment.PlatformFacts::energy)
+                    .findFirst());
+  }
+
+  Quality quality(int session) {
+    return source(session).map(SourceFacts::quality).orElse(Quality.NONE);
+  }
+
+  /** Machines of the source that served; all of them where that is not known. */
+  private Set<NodeId> nodes(SourceFacts source) {
+    Set<NodeId> metered =
+        source.zones().stream()
+            .filter(ZoneFacts::summed)
+            .map(ZoneFacts::node)
+            .collect(Collectors.toSet());
+    Set<NodeId> both = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+    metered.stream().filter(served::contains).forEach(both::add);
+    return both.isEmpty() ? metered : both;
+  }
+
+  /** Nodes whose energy was added, over all sessions. */
+  Set<NodeId> nodes() {
+    return run.sessions().stream()
+        .flatMap(facts -> source(facts.session()).stream())
+        .flatMap(source -> nodes(source).stream())
+        .collect(Collectors.toSet());
+  }
+
+  IdleNoise noise() {
+    return noise;
+  }
+
+  double idleWatts() {
+    return idle.meanWatts();
+  }
+
+  TrialEnergy of(StepRecord trial) {
+    Quality quality = quality(trial.session());
+    if (quality == Quality.NONE) {
+      return new TrialEnergy.NoSource();
+    }
+    NodeSet.Drawn drawn = drawn(trial);
+    if (drawn.loss().isPresent()) {
+      return new TrialEnergy.Lost(quality, reason(drawn.loss().get()));
+    }
+    return idle.around(trial)
+        .map(around -> known(quality, trial, drawn, around))
+        .orElseGet(() -> new TrialEnergy.Lost(quality, TrialEnergy.Reason.NO_IDLE_WINDOW));
+  }
+
+  private static TrialEnergy.Reason reason(NodeSet.Loss loss) {
+    return switch (loss) {
+      case GAP, NO_READINGS -> TrialEnergy.Reason.SAMPLES_LOST;
+      case MULTIPLE_WRAPS -> TrialEnergy.Reason.MULTIPLE_WRAPS;
+    };
+  }
+
+  private TrialEnergy known(
+      Quality quality, StepRecord trial, NodeSet.Drawn drawn, IdlePower.Around around) {
+    double seconds = seconds(trial);
+    return new TrialEnergy.Known(
+        quality,
+        drawn.joules(),
+        around.watts(),
+        drawn.joules() - around.watts() * seconds,
+        uncertainty(trial, drawn, around),
+        around.bothSides());
+  }
+
+  private NetEnergyUncertainty uncertainty(
+      StepRecord trial, NodeSet.Drawn drawn, IdlePower.Around around) {
+    double seconds = seconds(trial);
+    double watts = drawn.joules() / seconds;
+    double step = watts - around.watts();
+    double update =
+        source(trial.session()).map(source -> source.updatePeriod().toNanos() / 1e9).orElse(0.0);
+    double brackets = square(drawn.openingSeconds()) + square(drawn.closingSeconds());
+    return new NetEnergyUncertainty(
+        around.bothSides()
+            ? NetEnergyUncertainty.interpolated(seconds, idle.meanSeconds(), noise, around.before())
+            : NetEnergyUncertainty.extrapolated(seconds, idle.meanSeconds(), noise),
+        2 * square(update * watts) / 12,
+        brackets * square(step) / 12,
+        // The bound is the half-width of a uniform distribution.
+        square(drawn.clockSeconds() * step) / 3);
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+}

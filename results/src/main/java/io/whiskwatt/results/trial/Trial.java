@@ -1,0 +1,31 @@
+package io.whiskwatt.results.trial;
+
+import io.whiskwatt.results.store.StudyFacts;
+import io.whiskwatt.run.StepFacts;
+import io.whiskwatt.run.StepRecord;
+import java.util.Optional;
+
+/** One measured window of one cell, with everything the files say of it. */
+public record Trial(StepRecord step, StudyFacts.PlannedCell cell, Calls calls, TrialEnergy energy) {
+
+  /** From the window's opening to its close. */
+  public double seconds() {
+    return (step.endNanos() - step.startNanos()) / 1e9;
+  }
+
+  public int block() {
+    return step.key().block();
+  }
+
+  /** The energy, where it is known and at least one invocation used it. */
+  public Optional<TrialEnergy.Known> knownEnergy() {
+    return energy instanceof TrialEnergy.Known known && calls.sent() > 0
+        ? Optional.of(known)
+        : Optional.empty();
+  }
+
+  /** What the platform or the load loop said of the starts; empty: nothing. */
+  public Optional<String> limitation() {
+    return Optional.ofNullable(step.facts().get(StepFacts.LIMITATION)).map(Object::toString);
+  }
+}

@@ -1,0 +1,41 @@
+package io.whiskwatt.results.trial;
+
+import io.whiskwatt.energy.Quality;
+import io.whiskwatt.results.stats.NetEnergyUncertainty;
+
+/** What is known of the energy of one trial. */
+public sealed interface TrialEnergy {
+  /**
+   * It is known.
+   *
+   * @param grossJoules of all machines that served, over the window
+   * @param idleWatts what they would have drawn anyway
+   * @param netJoules gross − idle·T, any sign
+   * @param uncertainty of the net energy
+   * @param bothSides false: an idle window beside the trial was lost
+   */
+  record Known(
+      Quality quality,
+      double grossJoules,
+      double idleWatts,
+      double netJoules,
+      NetEnergyUncertainty uncertainty,
+      boolean bothSides)
+      implements TrialEnergy {}
+
+  /** There is a source, but not for this trial. */
+  record Lost(Quality quality, Reason reason) implements TrialEnergy {}
+
+  /** The platform has no energy source. */
+  record NoSource() implements TrialEnergy {}
+
+  /** Why the energy of a trial is lost. */
+  enum Reason {
+    /** A meter said that readings are missing in the window, or they end before it does. */
+    SAMPLES_LOST,
+    /** A counter may have wrapped more than once between two readings. */
+    MULTIPLE_WRAPS,
+    /** No idle window of the same session lies beside the trial. */
+    NO_IDLE_WINDOW
+  }
+}

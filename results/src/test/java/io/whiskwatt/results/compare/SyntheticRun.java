@@ -1,0 +1,348 @@
+package io.whiskwatt.results.compare;
+
+import io.whiskwatt.config.ConfigNode;
+import io.whiskwatt.energy.ClockExchange;
+import io.whiskwatt.energy.CounterReading;
+import io.whiskwatt.energy.GapReason;
+import io.whiskwatt.energy.Quality;
+import io.whiskwatt.energy.SourceFacts;
+import io.whiskwatt.energy.ZoneFacts;
+import io.whiskwatt.node.Node;
+import io.whiskwatt.node.NodeFacts;
+import io.whiskwatt.node.NodeId;
+import io.whiskwatt.plan.Cell;
+import io.whiskwatt.plan.Design;
+import io.whiskwatt.plan.DesignLevel;
+import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.plan.PlatformEntry;
+import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.plan.Workload;
+import io.whiskwatt.plan.WorkloadSource;
+import io.whiskwatt.platform.InvocationDetail;
+import io.whiskwatt.platform.IsolationProof;
+import io.whiskwatt.platform.OutcomeKind;
+import io.whiskwatt.results.store.FileJournal;
+import io.whiskwatt.results.store.ListedLog;
+import io.whiskwatt.run.EnergyLog;
+import io.whiskwatt.run.RunEnvironment;
+import io.whiskwatt.run.StepData;
+import io.whiskwatt.run.StepKey;
+import io.whiskwatt.run.StepRecord;
+import io.whiskwatt.run.TrialData;
+import io.whiskwatt.units.DataSize;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/**
+ * A run whose truth is known, written through the real journal: one machine with a counter that
+ * wraps, on a clock 5 s ahead of the run's, drawing idle power and what the invocations use.
+ */
+final class SyntheticRun {
+  static final NodeId NODE = new NodeId("node-1");
+  private static final long RANGE_MICROJOULES = 50_000_000;
+  private static final long CLOCK_AHEAD_NANOS = 5_000_000_000L;
+  private static final long SAMPLE_NANOS = 50_000_000;
+  private static final Duration IDLE = Duration.ofSeconds(2);
+  private static final Duration WINDOW = Duration.ofSeconds(4);
+  private static final Workload HELLO =
+      new Workload(
+          "hello",
+          new WorkloadSource.Bundled("hello"),
+          Optional.empty(),
+          DataSize.ofMegabytes(256),
+          "{}");
+
+  private final Map<String, Truth> truths = new LinkedHashMap<>();
+  private final List<StartKind> starts;
+  private final Random random = new Random(12);
+  private DesignLevel level = DesignLevel.L1;
+  private Map<String, Quality> qualities = Map.of();
+  private Map<String, String> claim = Map.of();
+  private IsolationProof.Verdict proof = IsolationProof.Verdict.NOT_PROVEN;
+  private String governor = "performance";
+  private double idleNoise = 0.02;
+  private double drift;
+  private int planned = 12;
+  private int measured = 12;
+  private int gapBlock = -1;
+  private int sessionBreak = -1;
+
+  /**
+   * What one platform's invocations really do.
+   *
+   * @param joules net, of each
+   * @param noise relative scatter of a trial's net energy, 0 and up
+   * @param calls in a window
+   * @param seconds each takes
+   */
+  record Truth(double joules, double noise, int calls, double seconds) {}
+
+  private SyntheticRun(List<StartKind> starts) {
+    this.starts = starts;
+  }
+
+  static SyntheticRun of(StartKind... starts) {
+    return new SyntheticRun(List.of(starts));
+  }
+
+  /** Adds a platform, or the truth of one start of it as {@code name/start}. */
+  SyntheticRun platform(String name, Truth truth) {
+    truths.put(name, truth);
+    return this;
+  }
+
+  SyntheticRun level(DesignLevel changed) {
+    level = changed;
+    return this;
+  }
+
+  SyntheticRun quality(String platform, Quality quality) {
+    Map<String, Quality> next = new LinkedHashMap<>(qualities);
+    next.put(platform, quality);
+    qualities = next;
+    return this;
+  }
+
+  SyntheticRun claim(IsolationProof.Verdict found) {
+    claim = Map.of("kernel", "own");
+    proof = found;
+    return this;
+  }
+
+  SyntheticRun governor(String changed) {
+    governor = changed;
+    return this;
+  }
+
+  SyntheticRun idle(double noiseWatts, double driftWattsPerSecond) {
+    idleNoise = noiseWatts;
+    drift = driftWattsPerSecond;
+    return this;
+  }
+
+  SyntheticRun blocks(int ofPlan, int done) {
+    planned = ofPlan;
+    measured = done;
+    return this;
+  }
+
+  /** Energy readings are missing in the first trial of this block. */
+  SyntheticRun gapIn(int block) {
+    gapBlock = block;
+    return this;
+  }
+
+  /** The tool is killed after the trials of this block, before its idle window, and resumed. */
+  SyntheticRun killedAfterTrialsOf(int block) {
+    sessionBreak = block;
+    return this;
+  }
+
+  StudySpec study() {
+    return new StudySpec(
+        "synthetic",
+        platforms().stream().map(this::entry).toList(),
+        platforms().get(0),
+        List.of(HELLO),
+        starts,
+        List.of(new LoadShape.Closed(1, Duration.ZERO)),
+        new Design(level, planned, Duration.ZERO, Duration.ZERO, IDLE, WINDOW, 1),
+        0.05,
+        "study: synthetic\n");
+  }
+
+  private List<String> platforms() {
+    return truths.keySet().stream().map(name -> name.split("/", 2)[0]).distinct().toList();
+  }
+
+  private PlatformEntry entry(String name) {
+    ConfigNode section = ConfigNode.Mapping.empty("study.yaml");
+    return new PlatformEntry(name, "local", section, claim, Optional.empty(), section);
+  }
+
+  private RunEnvironment environment() {
+    Map<String, String> facts = Map.of("governor", governor, "turbo", "off");
+    NodeFacts node = new NodeFacts(new Node(NODE, "worker-1"), facts);
+    NodeFacts generator = new NodeFacts(new Node(new NodeId("sender"), "sender"), Map.of());
+    return new RunEnvironment(
+        Map.of("version", "test"),
+        platforms().stream().map(name -> platformFacts(name, node)).toList(),
+        generator);
+  }
+
+  private RunEnvironment.PlatformFacts platformFacts(String name, NodeFacts node) {
+    Quality quality = qualities.getOrDefault(name, Quality.MEASURED);
+    ZoneFacts zone =
+        new ZoneFacts(
+            NODE, "package-0", "package", true, "a package", OptionalLong.of(RANGE_MICROJOULES));
+    ZoneFacts core =
+        new ZoneFacts(NODE, "core", "core", false, "within package-0", OptionalLong.empty());
+    SourceFacts source =
+        new SourceFacts(
+            "simulated",
+            quality,
+            quality == Quality.NONE ? List.of() : List.of(zone, core),
+            Duration.ofNanos(SAMPLE_NANOS),
+            Duration.ofMillis(1),
+            List.of("note of the source"));
+    return new RunEnvironment.PlatformFacts(
+        name,
+        Map.of("sandbox", name),
+        source,
+        List.of(node),
+        new IsolationProof(proof, List.of("evidence")));
+  }
+
+  /** Writes the run and returns its folder. */
+  Path write(Path folder) {
+    Machine machine = new Machine();
+    FileJournal journal = FileJournal.create(folder, study());
+    journal.environment(environment());
+    idle(journal, machine, 0, 0);
+    for (int block = 0; block < measured; block++) {
+      trials(journal, machine, block);
+      if (block == sessionBreak) {
+        journal.close();
+        journal = FileJournal.open(folder);
+        journal.environment(environment());
+        machine.drop();
+      }
+      idle(journal, machine, block, 1);
+    }
+    journal.close();
+    return folder;
+  }
+
+  private void trials(FileJournal journal, Machine machine, int block) {
+    List<Cell> cells = new ArrayList<>(study().cells());
+    if (block % 2 == 1) {
+      Collections.reverse(cells);
+    }
+    for (int i = 0; i < cells.size(); i++) {
+      trial(journal, machine, block, i, cells.get(i));
+    }
+  }
+
+  private void idle(FileJournal journal, Machine machine, int block, int index) {
+    machine.pass(100_000_000L, 0);
+    machine.shift = idleNoise * random.nextGaussian();
+    long from = machine.now;
+    machine.pass(IDLE.toNanos(), 0);
+    long to = machine.now;
+    machine.shift = 0;
+    StepKey key = new StepKey(block, "", "idle-empty", index);
+    journal.commit(
+        record(journal, key, 10 * index, from, to, Map.of()),
+        StepData.idle(machine.take(Optional.empty())));
+  }
+
+  private StepRecord record(
+      FileJournal journal, StepKey key, int order, long from, long to, Map<String, Object> facts) {
+    Instant wall = Instant.parse("2026-01-01T00:00:00Z").plusNanos(from);
+    return new StepRecord(key, journal.session(), order, from, to, wall, facts);
+  }
+
+  private void trial(FileJournal journal, Machine machine, int block, int order, Cell cell) {
+    Truth truth =
+        truths.getOrDefault(
+            cell.platform() + "/" + cell.start().key(),
+            truths.getOrDefault(cell.platform(), new Truth(1, 0, 1, 1)));
+    machine.pass(100_000_000L, 0);
+    long from = machine.now;
+    double joules = truth.joules() * truth.calls() * (1 + truth.noise() * random.nextGaussian());
+    machine.pass(WINDOW.toNanos(), joules / (WINDOW.toNanos() / 1e9));
+    long to = machine.now;
+    machine.pass(100_000_000L, 0);
+    Optional<EnergyLog.Gap> gap =
+        block == gapBlock && order == 0
+            ? Optional.of(
+                new EnergyLog.Gap(
+                    NODE,
+                    GapReason.CONNECTION_LOST,
+                    from + CLOCK_AHEAD_NANOS,
+                    to + CLOCK_AHEAD_NANOS))
+            : Optional.empty();
+    StepKey key = new StepKey(block, cell.id(), "measure", 0);
+    journal.commit(
+        record(journal, key, order, from, to, Map.of("start", cell.start().key())),
+        StepData.measured(calls(cell, truth, from), machine.take(gap)));
+  }
+
+  private TrialData calls(Cell cell, Truth truth, long from) {
+    List<ListedLog.Call> calls = new ArrayList<>();
+    List<InvocationDetail> details = new ArrayList<>();
+    for (int i = 0; i < truth.calls(); i++) {
+      long intended = from + i * (WINDOW.toNanos() / truth.calls());
+      double seconds = truth.seconds() * (1 + 0.1 * random.nextGaussian());
+      long end = intended + Math.round(seconds * 1e9);
+      calls.add(new ListedLog.Call(intended, intended + 50_000, end, OutcomeKind.SUCCESS));
+      details.add(detail(i, cell, Math.round(truth.seconds() * 500)));
+    }
+    return new TrialData(cell, new ListedLog(calls), details);
+  }
+
+  private static InvocationDetail detail(int slot, Cell cell, long millis) {
+    boolean cold = cell.start() == StartKind.COLD;
+    return new InvocationDetail(
+        slot,
+        "activation-" + slot,
+        "0.0.1",
+        OptionalLong.of(1),
+        cold ? OptionalLong.of(millis / 2) : OptionalLong.empty(),
+        OptionalLong.of(millis),
+        Optional.of(cell.start()),
+        "instance",
+        OptionalLong.of(1),
+        Optional.of(NODE));
+  }
+
+  /** Draws power and is sampled. */
+  private final class Machine {
+    private long now = 1_000_000_000L;
+    private double joules = 49;
+    private double shift;
+    private long sequence;
+    private List<CounterReading> readings = new ArrayList<>();
+
+    void pass(long nanos, double netWatts) {
+      long end = now + nanos;
+      while (now < end) {
+        long step = Math.min(SAMPLE_NANOS, end - now);
+        double idle = 10 + drift * now / 1e9 + shift;
+        joules += (idle + netWatts) * step / 1e9;
+        now += step;
+        sample();
+      }
+    }
+
+    private void sample() {
+      long counter = Math.round(joules * 1e6) % RANGE_MICROJOULES;
+      long at = now + CLOCK_AHEAD_NANOS;
+      readings.add(new CounterReading(NODE, "package-0", sequence, at, 10, counter));
+      readings.add(new CounterReading(NODE, "core", sequence, at, 10, counter / 2));
+      sequence++;
+    }
+
+    void drop() {
+      readings = new ArrayList<>();
+    }
+
+    EnergyLog take(Optional<EnergyLog.Gap> gap) {
+      List<CounterReading> taken = readings;
+      readings = new ArrayList<>();
+      ClockExchange exchange =
+          new ClockExchange(NODE, now - 1000, now + CLOCK_AHEAD_NANOS, now + 1000);
+      return new EnergyLog(taken, List.of(exchange), gap.stream().toList());
+    }
+  }
+}
