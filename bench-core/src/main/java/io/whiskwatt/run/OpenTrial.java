@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A cell between its preparation and its removal. */
 final class OpenTrial implements AutoCloseable {
@@ -109,8 +112,20 @@ final class OpenTrial implements AutoCloseable {
       Uninterrupted.run(invoker::close);
     }
     long closed = time.nanos();
+    requireSound(recorder);
     callTimes.saw(cell, recorder);
     return new Measured(recorder, result, closed, facts(plan, result, recorder));
+  }
+
+  /** A slot that was reported twice would be counted twice: the platform's code is wrong. */
+  private void requireSound(TrialRecorder recorder) {
+    if (!recorder.faults().none()) {
+      throw new IllegalStateException(
+          "the platform \""
+              + cell.platform()
+              + "\" reported invocations wrongly: "
+              + recorder.faults());
+    }
   }
 
   private Map<String, Object> facts(LoadPlan plan, LoadResult result, TrialRecorder recorder) {
@@ -119,10 +134,13 @@ final class OpenTrial implements AutoCloseable {
     facts.put(StepFacts.START, cell.start().key());
     facts.put(StepFacts.TICKETS_ASKED, asked);
     facts.put(StepFacts.TICKETS_GRANTED, tickets.count());
-    tickets
-        .limitation()
-        .or(result::shortened)
-        .ifPresent(text -> facts.put(StepFacts.LIMITATION, text));
+    String limitations =
+        Stream.of(tickets.limitation(), result.shortened())
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("; "));
+    if (!limitations.isEmpty()) {
+      facts.put(StepFacts.LIMITATION, limitations);
+    }
     facts.put(StepFacts.INVOCATIONS, recorder.size());
     facts.put(StepFacts.DROPPED, result.dropped());
     facts.put(StepFacts.FAILED, failed(recorder));

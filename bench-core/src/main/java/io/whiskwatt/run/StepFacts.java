@@ -17,7 +17,7 @@ public final class StepFacts {
   /** Number: tickets granted. */
   public static final String TICKETS_GRANTED = "ticketsGranted";
 
-  /** Text: what the platform says of the tickets, where it says something. */
+  /** Text: what limits the trial: evictions, fewer tickets than asked for, a window cut short. */
   public static final String LIMITATION = "limitation";
 
   /** Number: slots of the trial: sent and dropped. */
