@@ -2,6 +2,7 @@ package io.whiskwatt.openwhisk.local.host;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,6 +104,13 @@ public record CgroupLayout(int version, Path memory, Path cpu, List<Path> hierar
   /** True for the top of the hierarchies, where a container runtime's paths start. */
   public boolean root() {
     return hierarchies.stream().allMatch(path -> !Files.exists(path.resolve("../cgroup.procs")));
+  }
+
+  /** Why no group could be made here. */
+  String refusal(IOException e) {
+    return e instanceof AccessDeniedException
+        ? "no permission in " + memory
+        : "in " + memory + ": " + e.getMessage();
   }
 
   Cgroup group(Path relative) {

@@ -44,7 +44,7 @@ public record CgroupParent(CgroupLayout layout, String name) {
         parent.make();
         return new Attempt(Optional.of(parent), "");
       } catch (IOException e) {
-        reasons.add(why(e));
+        reasons.add(layout.refusal(e));
         parent.remove();
       }
     }
@@ -52,7 +52,7 @@ public record CgroupParent(CgroupLayout layout, String name) {
         Optional.empty(),
         reasons.isEmpty()
             ? "no control groups are mounted"
-            : "no control group could be made: " + reasons.get(0));
+            : "no control group could be made: " + String.join("; ", reasons));
   }
 
   private void make() throws IOException {
@@ -72,10 +72,6 @@ public record CgroupParent(CgroupLayout layout, String name) {
     if (!enabled.contains("memory")) {
       Cgroup.write(control, "+memory");
     }
-  }
-
-  private static String why(IOException e) {
-    return e.getMessage() + " (" + e.getClass().getSimpleName() + ")";
   }
 
   /** A group below it, not yet made. */

@@ -1,5 +1,7 @@
 package io.whiskwatt.openwhisk.local.host;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,25 @@ public final class ProcessTree {
   /** The root and its descendants as they are now. */
   public static List<ProcessHandle> handles(ProcessHandle root) {
     return Stream.concat(Stream.of(root), root.descendants()).toList();
+  }
+
+  /**
+   * Processes of this user that were started with an environment entry, and all they started since:
+   * finds those that have left their tree.
+   *
+   * @param entry {@code NAME=value}, of a value that nobody else has
+   */
+  public static List<ProcessHandle> withEnvironment(String entry) {
+    return ProcessHandle.allProcesses().filter(p -> environment(p.pid()).contains(entry)).toList();
+  }
+
+  private static List<String> environment(long pid) {
+    try {
+      String all = Files.readString(Path.of("/proc/" + pid + "/environ"), ISO_8859_1);
+      return List.of(all.split("\0", -1));
+    } catch (IOException goneOrAnotherUsers) {
+      return List.of();
+    }
   }
 
   /** Its process ids, the root first; a process that ended has none. */

@@ -111,8 +111,15 @@ public final class Sandbox implements AutoCloseable {
   /** Kills the whole tree. What it used and wrote can still be read. */
   public void kill() {
     List<ProcessHandle> tree = ProcessTree.handles(process.toHandle());
-    box.cgroup().ifPresent(Cgroup::kill);
+    box.cgroup().ifPresentOrElse(Cgroup::kill, this::killStrays);
     tree.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  // Without a control group, and where no process namespace ends with its first process, a child
+  // whose parent has ended is only known by what it inherited.
+  private void killStrays() {
+    ProcessTree.withEnvironment("TMPDIR=" + box.directory())
+        .forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Kills the tree and removes everything of it; what cannot go now goes with its instance. */

@@ -70,9 +70,13 @@ public final class Sandboxes implements AutoCloseable {
   /** Removes what dead instances left, then makes a folder and a control group of its own. */
   static Sandboxes open(Isolation isolation, StateRoot root) throws IOException {
     CleanUp.leftovers(root);
+    return open(isolation, root, CgroupLayout.candidates());
+  }
+
+  static Sandboxes open(Isolation isolation, StateRoot root, List<CgroupLayout> places)
+      throws IOException {
     InstanceFolder folder = InstanceFolder.create(root);
     try {
-      List<CgroupLayout> places = CgroupLayout.candidates();
       folder.recordCgroups(CgroupParent.directories(places, folder.name()));
       CgroupParent.Attempt cgroups = CgroupParent.make(places, folder.name());
       isolation.prepare(folder);

@@ -47,6 +47,7 @@ final class InstanceRemoval {
           .filter(ProcessStat::alive)
           .flatMap(process -> ProcessHandle.of(process.pid()))
           .ifPresent(this::kill);
+      ProcessTree.withEnvironment("TMPDIR=" + box).forEach(this::kill);
     }
   }
 
