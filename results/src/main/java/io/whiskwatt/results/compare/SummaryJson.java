@@ -1,0 +1,172 @@
+package io.whiskwatt.results.compare;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.whiskwatt.results.store.RunFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A comparison as {@code summary.json}, for programs ({@code docs/run-files.md}). Names carry base
+ * units. A number that is not known is null, and so is an end that an interval does not have.
+ */
+public final class SummaryJson {
+  /** Grows when a field changes its meaning or goes; new fields leave it as it is. */
+  public static final int SCHEMA = 1;
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private SummaryJson() {}
+
+  /** Writes the file into the run's folder. */
+  public static void write(Comparison comparison, Path folder) {
+    Path file = folder.resolve(RunFolder.SUMMARY);
+    try {
+      Files.writeString(file, text(comparison));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write '" + file + "'", e);
+    }
+  }
+
+  /** The document, ended by a newline. */
+  public static String text(Comparison comparison) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("schema", SCHEMA);
+    study(json, comparison);
+    comparison.cells().forEach(cell -> cell(json.withArray("cells").addObject(), cell));
+    comparison
+        .contrasts()
+        .forEach(contrast -> contrast(json.withArray("contrasts").addObject(), contrast));
+    gates(json, comparison.gates());
+    return json.toPrettyString() + "\n";
+  }
+
+  private static void study(ObjectNode json, Comparison comparison) {
+    json.put("study", comparison.study());
+    json.put("design_level", comparison.level().name());
+    json.put("design_sentence", comparison.designSentence());
+    json.put("answer", comparison.answer());
+    json.put("energy_quality", comparison.quality().key());
+    ArrayNode notes = json.putArray("energy_notes");
+    comparison.energyNotes().forEach(notes::add);
+    json.put("blocks_planned", comparison.blocksPlanned());
+    json.put("blocks_complete", comparison.blocksComplete());
+    json.put("sessions", comparison.sessions());
+    json.put("started", comparison.started().toString());
+    json.put("measured_seconds", comparison.measured().toNanos() / 1e9);
+    json.put("equivalence_margin", comparison.equivalenceMargin());
+    json.putArray("cells");
+    json.putArray("contrasts");
+  }
+
+  private static void cell(ObjectNode json, CellSummary cell) {
+    json.put("cell", cell.id());
+    json.put("platform", cell.platform());
+    json.put("workload", cell.workload());
+    json.put("start", cell.start().key());
+    json.put("load", cell.load());
+    json.put("invocations", cell.invocations());
+    json.put("failed", cell.failed());
+    json.put("dropped", cell.dropped());
+    number(json, "start_as_planned_share", cell.startShare());
+    cell.energy().ifPresent(energy -> energy(json, energy));
+    latency(json.putObject("response"), cell.response());
+    latency(json.putObject("service"), cell.service());
+    latency(json.putObject("lateness"), cell.lateness());
+    stages(json.putObject("stage_means"), cell.stages());
+    ArrayNode trials = json.putArray("trials");
+    cell.trials().forEach(trial -> trial(trials.addObject(), trial));
+    gates(json, cell.gates());
+  }
+
+  private static void energy(ObjectNode json, EnergyPerInvocation energy) {
+    json.put("energy_quality", energy.quality().key());
+    interval(json.putObject("net_energy_joules"), energy.netJoules());
+    interval(json.putObject("gross_energy_joules"), energy.grossJoules());
+    number(json, "net_power_watts", energy.netWatts());
+    number(json, "idle_power_watts", energy.idleWatts());
+    number(json, "trial_uncertainty_joules", energy.uncertaintyJoules());
+    json.put("below_detection", energy.belowDetection());
+  }
+
+  private static void latency(ObjectNode json, Latency latency) {
+    json.put("count", latency.count());
+    json.put("overflow", latency.overflow());
+    number(json, "maximum_seconds", latency.maximumSeconds());
+    ArrayNode quantiles = json.putArray("quantiles");
+    for (Latency.Quantile quantile : latency.quantiles()) {
+      ObjectNode one = quantiles.addObject();
+      one.put("level", quantile.level());
+      one.put("estimable", quantile.estimable());
+      interval(one.putObject("seconds"), quantile.seconds());
+    }
+  }
+
+  private static void stages(ObjectNode json, Map<String, Double> stages) {
+    stages.forEach((stage, seconds) -> number(json, stage + "_seconds", seconds));
+  }
+
+  private static void trial(ObjectNode json, TrialPoint trial) {
+    json.put("block", trial.block());
+    json.put("session", trial.session());
+    json.put("order", trial.order());
+    number(json, "window_seconds", trial.seconds());
+    json.put("invocations", trial.invocations());
+    number(json, "net_energy_joules", trial.netJoules());
+    number(json, "gross_energy_joules", trial.grossJoules());
+    number(json, "idle_power_watts", trial.idleWatts());
+    number(json, "uncertainty_joules", trial.uncertaintyJoules());
+  }
+
+  private static void contrast(ObjectNode json, Contrast contrast) {
+    json.put("baseline_cell", contrast.baselineCell());
+    json.put("other_cell", contrast.otherCell());
+    json.put("comparison", contrast.comparisonKey());
+    json.put("metric", contrast.metric());
+    json.put("primary", contrast.primary());
+    json.put("blocks", contrast.blocks());
+    interval(json.putObject("ratio"), contrast.ratio());
+    interval(json.putObject("ratio_simultaneous"), contrast.simultaneous());
+    interval(json.putObject("ratio_90_percent"), contrast.equivalence());
+    number(json, "typical_ratio", contrast.typicalRatio().orElse(Double.NaN));
+    json.put("verdict", contrast.verdict().words());
+    json.put("sentence", contrast.sentence());
+    ArrayNode points = json.putArray("block_ratios");
+    for (Contrast.RatioPoint point : contrast.points()) {
+      ObjectNode one = points.addObject();
+      one.put("block", point.block());
+      number(one, "ratio", point.ratio());
+      one.put("baseline_first", point.baselineFirst());
+    }
+    gates(json, contrast.gates());
+  }
+
+  private static void gates(ObjectNode json, List<Gate> gates) {
+    ArrayNode array = json.putArray("gates");
+    for (Gate gate : gates) {
+      ObjectNode one = array.addObject();
+      one.put("kind", gate.kind().key());
+      one.put("severity", gate.severity().key());
+      one.put("message", gate.message());
+    }
+  }
+
+  private static void interval(ObjectNode json, Interval interval) {
+    number(json, "value", interval.value());
+    number(json, "low", interval.low());
+    number(json, "high", interval.high());
+  }
+
+  private static void number(ObjectNode json, String name, double value) {
+    if (Double.isFinite(value)) {
+      json.put(name, value);
+    } else {
+      json.putNull(name);
+    }
+  }
+}
