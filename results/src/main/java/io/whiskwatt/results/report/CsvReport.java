@@ -8,6 +8,8 @@ import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.compare.Interval;
 import io.whiskwatt.results.compare.Latency;
 import io.whiskwatt.results.report.figures.Scales;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,10 +19,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A comparison as comma-separated values (RFC 4180) in base units. A field is empty where a number
- * is not known; an interval without an end has {@code Infinity} there.
+ * A comparison as comma-separated values (RFC 4180) in base units, twelve digits each. A field is
+ * empty where a number is not known; an interval without an end has {@code Infinity} there.
  */
 public final class CsvReport {
+  private static final MathContext DIGITS = new MathContext(12);
   private static final double[] LEVELS = {0.5, 0.9, 0.95, 0.99, 0.999};
 
   private CsvReport() {}
@@ -139,7 +142,11 @@ public final class CsvReport {
   }
 
   private static String number(double value) {
-    return Double.isNaN(value) ? "" : Double.toString(value);
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toString();
   }
 
   private static List<String> split(String names) {

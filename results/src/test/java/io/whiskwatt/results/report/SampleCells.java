@@ -88,22 +88,22 @@ record SampleCells(Quality quality) {
 
   private static List<Latency.CurvePoint> curve(double median, long calls) {
     List<Latency.CurvePoint> curve = new ArrayList<>();
-    for (double nines = 0.05; Math.pow(10, -nines) > 0.8 / calls; nines += 0.1) {
-      double level = 1 - Math.pow(10, -nines);
+    for (double nines = 0.05; StrictMath.pow(10, -nines) > 0.8 / calls; nines += 0.1) {
+      double level = 1 - StrictMath.pow(10, -nines);
       curve.add(new Latency.CurvePoint(level, at(median, level)));
     }
     return curve;
   }
 
   private static double at(double median, double level) {
-    return median * (0.8 + 0.2 * Math.pow(-Math.log10(1 - level) / 0.301, 0.8));
+    return median * (0.8 + 0.2 * StrictMath.pow(-StrictMath.log10(1 - level) / 0.301, 0.8));
   }
 
   private static List<TrialPoint> trials(double joules, long calls) {
     List<TrialPoint> trials = new ArrayList<>();
     long each = calls / BLOCKS;
     for (int block = 0; block < BLOCKS; block++) {
-      double net = joules * each * (1 + 0.03 * Math.sin(block * 2.1));
+      double net = joules * each * (1 + 0.03 * StrictMath.sin(block * 2.1));
       trials.add(
           new TrialPoint(
               block, 0, 3, 5.1, each, net, net + 5.1 * 12.2, 12.2, joules * each * 0.04));

@@ -116,7 +116,7 @@ final class SampleContrasts {
     List<Contrast.RatioPoint> points = new ArrayList<>();
     double spread = ratio.bounded() ? (ratio.high() - ratio.low()) : ratio.value() / 3;
     for (int block = 0; block < BLOCKS; block++) {
-      double value = ratio.value() + spread * Math.sin(block * 2.7 + 0.4);
+      double value = ratio.value() + spread * StrictMath.sin(block * 2.7 + 0.4);
       points.add(new Contrast.RatioPoint(block, value, block % 3 != 1));
     }
     return points;

@@ -267,7 +267,8 @@ final class Samples {
   private static double stretch(
       List<PowerTrace.Point> points, double from, double length, double watts) {
     for (double t = 0.1; t <= length + 1e-9; t += 0.1) {
-      points.add(new PowerTrace.Point(from + t, watts + Math.sin((from + t) * 7) * watts / 30));
+      points.add(
+          new PowerTrace.Point(from + t, watts + StrictMath.sin((from + t) * 7) * watts / 30));
     }
     return from + length;
   }

@@ -1,6 +1,7 @@
 package io.whiskwatt.results.report.page;
 
 import io.whiskwatt.results.report.figures.Figures;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +74,7 @@ record Axis(double low, double high, boolean logarithmic) {
 
   /** {@code 12.34%}, of no locale. */
   static String percentText(double percent) {
-    return Double.toString(Math.round(percent * 100) / 100.0) + "%";
+    return BigDecimal.valueOf(Math.round(percent * 100), 2).toPlainString() + "%";
   }
 
   boolean contains(double value) {

@@ -23,7 +23,10 @@ final class ChartData {
   /** Adds a chart of percentile curves; returns its id. */
   String latency(List<Map<String, Object>> series) {
     String id = "latency-" + latency.size();
-    latency.add(Map.of("id", id, "series", series));
+    Map<String, Object> chart = new LinkedHashMap<>();
+    chart.put("id", id);
+    chart.put("series", series);
+    latency.add(chart);
     return id;
   }
 
@@ -63,14 +66,18 @@ final class ChartData {
   }
 
   static BigDecimal number(double value) {
-    return new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }
 
   /** The JSON, without any character that HTML gives a meaning to. */
   String json() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("latency", latency);
+    all.put("power", power);
     try {
       return new ObjectMapper()
-          .writeValueAsString(Map.of("latency", latency, "power", power))
+          .writeValueAsString(all)
           .replace("<", "\\u003c")
           .replace(">", "\\u003e")
           .replace("&", "\\u0026")

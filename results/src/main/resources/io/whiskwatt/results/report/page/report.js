@@ -79,7 +79,7 @@
       plot = new uPlot({ width: width(target), height: height(), ...made }, values, target);
       plot.root.setAttribute("aria-hidden", "true");
     };
-    const height = () => (width(target) < 480 ? 260 : 360);
+    const height = () => (printing || width(target) < 480 ? 260 : 360);
     make();
     new ResizeObserver(() => {
       if (!printing) plot.setSize({ width: width(target), height: height() });
