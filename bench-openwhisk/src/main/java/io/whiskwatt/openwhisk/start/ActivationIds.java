@@ -4,22 +4,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Ids of invocations whose reply is no record that the log keeps: accepted ones, bare results, long
- * ones. All others carry their id themselves.
+ * Ids of a trial's invocations, from the headers of their replies: a reply that is no record
+ * (accepted, a bare result) or that the log had no memory for does not tell it later.
  */
 final class ActivationIds {
-  /** Replies up to this length are kept by the log. */
-  private static final int SURELY_KEPT_BYTES = 1024;
-
   private final Map<Integer, String> bySlot = new ConcurrentHashMap<>();
 
-  void saw(int slot, int status, String id, byte[] body) {
-    boolean record = status != 202 && body.length > 0 && body[0] == '{';
-    if (!id.isEmpty() && (!record || body.length > SURELY_KEPT_BYTES)) {
+  void saw(int slot, String id) {
+    if (!id.isEmpty()) {
       bySlot.put(slot, id);
     }
   }
 
+  /** Empty where the platform gave none. */
   String of(int slot) {
     return bySlot.getOrDefault(slot, "");
   }

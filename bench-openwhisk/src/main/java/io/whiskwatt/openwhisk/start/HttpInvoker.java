@@ -49,7 +49,7 @@ final class HttpInvoker implements Invoker {
     @Override
     public void replied(int slot, int status, String activationId, byte[] body) {
       long now = time.nanos();
-      ids.saw(slot, status, activationId, body);
+      ids.saw(slot, activationId);
       ByteBuffer reply = ByteBuffer.wrap(body).asReadOnlyBuffer();
       sink.ended(slot, now, Replies.outcome(status, body), status, reply);
     }

@@ -153,8 +153,16 @@ public final class ContainerPool implements AutoCloseable {
     return waiters.await(limit, () -> population().busy() == 0);
   }
 
-  /** Removes idle containers and stem cells at once, and waits for the busy ones to end. */
+  /**
+   * Removes idle containers and stem cells at once, and waits for the busy ones to end.
+   *
+   * @param limit 0: only looks
+   * @return what is still alive
+   */
   public Population drain(Duration limit) {
+    if (limit.isZero()) {
+      return population();
+    }
     synchronized (lock) {
       wantedStems.clear();
     }
@@ -225,9 +233,20 @@ public final class ContainerPool implements AutoCloseable {
     if (existing.isPresent()) {
       return existing.get();
     }
+    return start(member);
+  }
+
+  private ActionContainer start(Member member) throws IOException {
     ActionContainer started = containers.start(member.stem().kind(), member.memory());
+    boolean late;
     synchronized (lock) {
       member.started(started);
+      late = closed;
+    }
+    if (late) {
+      // It came up while all others were being killed.
+      started.close();
+      throw new IOException(CLOSING);
     }
     return started;
   }
@@ -284,9 +303,8 @@ public final class ContainerPool implements AutoCloseable {
 
   private void startStem(Member member) {
     try {
-      ActionContainer started = containers.start(member.stem().kind(), member.memory());
+      start(member);
       synchronized (lock) {
-        member.started(started);
         member.become(State.STEM);
       }
       runNext();

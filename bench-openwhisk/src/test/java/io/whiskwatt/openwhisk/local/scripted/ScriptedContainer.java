@@ -23,6 +23,7 @@ public final class ScriptedContainer implements ActionContainer {
   private final AtomicReference<@Nullable Thread> running = new AtomicReference<>();
   private volatile boolean alive = true;
   private volatile String code = "";
+  private volatile Behaviour behaviour = (payload, limit) -> new Reply.Returned("{}", List.of());
 
   ScriptedContainer(String id, ActionKind kind, Script script) {
     this.id = id;
@@ -56,6 +57,7 @@ public final class ScriptedContainer implements ActionContainer {
       throw new IllegalStateException("a container is initialised once");
     }
     code = loaded.code();
+    behaviour = script.behaviour(code);
     String failure = script.loadFailure(code);
     return failure.isEmpty() ? new Reply.Returned("{}", List.of()) : failed(failure);
   }
@@ -69,7 +71,7 @@ public final class ScriptedContainer implements ActionContainer {
     running.set(Thread.currentThread());
     try {
       return alive
-          ? script.behaviour(code).run(payloadJson, limit)
+          ? behaviour.run(payloadJson, limit)
           : new Reply.Exited("it was closed", false, List.of());
     } finally {
       running.set(null);

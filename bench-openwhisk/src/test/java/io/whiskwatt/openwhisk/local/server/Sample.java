@@ -70,6 +70,11 @@ record Sample(
     return new Sample(name, request, status, headers, String.join("\n", body));
   }
 
+  /** True when what an action did shows in the reply. */
+  boolean runsAnAction() {
+    return headers.containsKey("x-openwhisk-activation-id") || body.contains("\"logs\":[\"");
+  }
+
   /** True when the body was cut when it was recorded. */
   boolean isCut() {
     return name.equals("50-result-too-large") || name.equals("69-limit0");

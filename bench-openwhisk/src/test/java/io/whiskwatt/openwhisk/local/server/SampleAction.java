@@ -23,7 +23,7 @@ enum SampleAction {
   APPERR("function main() { return { error: 'bad thing', n: 123 }; }"),
   HTTPERR("function main() { return { error: { body: 'nope', statusCode: 400 } }; }"),
   NOTOBJ("function main() { return 'text'; }"),
-  SYNTAX("function main( {"),
+  SYNTAX("function main() { return {{}; }"),
   NOMAIN("function other() { return {}; }"),
   EXIT("function main() { process.exit(1); }"),
   ARR("function main() { return [1, 2, 3]; }"),

@@ -76,12 +76,16 @@ final class SampleComparison {
     boolean ownWords = text.startsWith(Texts.malformed("Unexpected character"));
     String kept =
         ownWords || text.contains("\n    at ") ? text.lines().findFirst().orElse("") : text;
-    // Sequences and images of the user's own are not offered.
-    return kept.replace(", 'sequence', 'blackbox'", "");
+    // Which kinds there are is the installation's.
+    return kept.replaceFirst("Valid values are: .*", "Valid values are: …");
   }
 
   private static void sameObject(String path, JsonNode expected, JsonNode actual) {
-    assertThat(names(actual)).as(path).isEqualTo(names(expected));
+    if (path.endsWith(".runtimes")) {
+      assertThat(names(actual)).as(path).containsAll(names(expected));
+    } else {
+      assertThat(names(actual)).as(path).isEqualTo(names(expected));
+    }
     expected
         .fieldNames()
         .forEachRemaining(name -> same(path + "." + name, expected.path(name), actual.path(name)));
