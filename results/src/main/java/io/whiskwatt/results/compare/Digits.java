@@ -25,13 +25,13 @@ final class Digits {
     return value.precision() - value.scale() - 1;
   }
 
-  /** {@code 3.2 %}. */
+  /** {@code 3.2 %}: two significant digits, three from 100 on. */
   static String percent(double share) {
     double percent = 100 * share;
-    String text =
-        Math.abs(percent) >= 100
-            ? three(percent)
-            : new BigDecimal(percent).round(new MathContext(2)).toPlainString();
-    return text + " %";
+    if (!Double.isFinite(percent) || Math.abs(percent) >= 100) {
+      return three(percent) + " %";
+    }
+    BigDecimal rounded = new BigDecimal(percent).round(new MathContext(2));
+    return rounded.stripTrailingZeros().toPlainString() + " %";
   }
 }

@@ -1,0 +1,38 @@
+package io.whiskwatt.results.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GatesPageTest {
+  /** Refused before a run, by the source itself; analysis cannot see them. */
+  private static final Set<Gate.Kind> BEFORE_A_RUN =
+      EnumSet.of(
+          Gate.Kind.PACKAGE_MISSING, Gate.Kind.OVERLAPPING_DOMAINS, Gate.Kind.SOURCE_RESOLUTION);
+
+  @Test
+  void page_names_every_gate_that_analysis_sets() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "analysis.md"));
+    for (Gate.Kind kind : EnumSet.complementOf(EnumSet.copyOf(BEFORE_A_RUN))) {
+      assertThat(page).contains("`" + kind.key() + "`");
+    }
+  }
+
+  @Test
+  void page_says_the_limits_that_are_applied() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "analysis.md"));
+    assertThat(page)
+        .contains("more than " + Digits.percent(CallGates.FAILED_LIMIT) + " of the invocations")
+        .contains("more than " + Digits.percent(CallGates.THROTTLED_LIMIT) + " were refused")
+        .contains("e_wrong/e_right above " + Digits.percent(CallGates.WRONG_START_LIMIT))
+        .contains("more than " + Digits.percent(CallGates.DROPPED_LIMIT) + " of arrivals")
+        .contains("the larger of 10 ms and " + Digits.percent(CallGates.LATENESS_SHARE))
+        .contains("up to " + Digits.percent(EnergyGates.LOST_LIMIT) + " of a cell's trials")
+        .contains("above " + Digits.percent(EnergyGates.IDLE_SCATTER_LIMIT) + " of idle power");
+  }
+}
