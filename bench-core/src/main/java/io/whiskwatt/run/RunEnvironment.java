@@ -3,11 +3,13 @@ package io.whiskwatt.run;
 import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.platform.IsolationProof;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The surroundings of a run.
+ * The surroundings of a run; maps keep their order, for reports.
  *
  * @param tool name → value: version, Java version, operating system
  * @param platforms in the order of the study
@@ -16,7 +18,7 @@ import java.util.Map;
 public record RunEnvironment(
     Map<String, String> tool, List<PlatformFacts> platforms, NodeFacts generator) {
   public RunEnvironment {
-    tool = Map.copyOf(tool);
+    tool = Collections.unmodifiableMap(new LinkedHashMap<>(tool));
     platforms = List.copyOf(platforms);
   }
 
@@ -33,7 +35,7 @@ public record RunEnvironment(
       List<NodeFacts> nodes,
       IsolationProof isolation) {
     public PlatformFacts {
-      facts = Map.copyOf(facts);
+      facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
       nodes = List.copyOf(nodes);
     }
   }

@@ -1,5 +1,6 @@
 package io.whiskwatt.results.report;
 
+import io.whiskwatt.energy.Quality;
 import io.whiskwatt.results.compare.CellSummary;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
@@ -37,7 +38,7 @@ public final class MarkdownReport {
   private String write() {
     paragraph(safe(comparison.designSentence()));
     paragraph("**" + safe(comparison.answer()) + "**");
-    if (!EnergyWords.label(comparison.quality()).isEmpty()) {
+    if (comparison.quality() != Quality.MEASURED && !EnergyWords.isSaidByGate(comparison)) {
       paragraph("*" + EnergyWords.meaning(comparison.quality()) + "*");
     }
     gates();

@@ -31,12 +31,12 @@ final class TextGrid {
   }
 
   /** Adds a row with one text for each column. */
-  void row(String... texts) {
-    if (texts.length != columns.size()) {
+  void row(List<String> texts) {
+    if (texts.size() != columns.size()) {
       throw new IllegalArgumentException(
-          "a row of " + texts.length + " texts in a grid of " + columns.size() + " columns");
+          "a row of " + texts.size() + " texts in a grid of " + columns.size() + " columns");
     }
-    rows.add(List.of(texts));
+    rows.add(List.copyOf(texts));
   }
 
   /** The titles, then the rows, without a newline at their ends. */

@@ -80,9 +80,16 @@ public final class TextTable {
   }
 
   private void energyNote() {
-    if (comparison.quality() != Quality.MEASURED) {
+    if (comparison.quality() == Quality.MEASURED) {
+      return;
+    }
+    List<String> notes = new ArrayList<>(comparison.energyNotes());
+    if (!EnergyWords.isSaidByGate(comparison)) {
+      notes.add(0, EnergyWords.meaning(comparison.quality()));
+    }
+    if (!notes.isEmpty()) {
       blank();
-      sentence(EnergyWords.meaning(comparison.quality()), "");
+      notes.forEach(note -> sentence(note, ""));
     }
   }
 
@@ -118,28 +125,33 @@ public final class TextTable {
   }
 
   private List<TextGrid.Column> cellColumns() {
-    return List.of(
-        TextGrid.Column.words("cell"),
-        TextGrid.Column.numbers("net/call" + EnergyWords.suffix(comparison.quality())),
-        TextGrid.Column.words("95 % interval"),
-        TextGrid.Column.numbers("p50"),
-        TextGrid.Column.numbers("p99"),
-        TextGrid.Column.numbers("calls"),
-        TextGrid.Column.numbers("failed"),
-        TextGrid.Column.numbers("dropped"));
+    List<TextGrid.Column> columns = new ArrayList<>(List.of(TextGrid.Column.words("cell")));
+    if (hasEnergy()) {
+      columns.add(TextGrid.Column.numbers("net/call" + EnergyWords.suffix(comparison.quality())));
+      columns.add(TextGrid.Column.words("95 % interval"));
+    }
+    for (String number : List.of("p50", "p99", "calls", "failed", "dropped")) {
+      columns.add(TextGrid.Column.numbers(number));
+    }
+    return columns;
   }
 
-  private String[] cellRow(CellSummary cell, Scale joules, Scale seconds) {
-    return new String[] {
-      safe(names.of(cell)),
-      cell.energy().map(energy -> net(energy, joules)).orElse("-"),
-      cell.energy().map(energy -> range(energy, joules)).orElse(""),
-      Scales.quantile(cell, 0.5, seconds, figures).orElse("-"),
-      Scales.quantile(cell, 0.99, seconds, figures).orElse("-"),
-      figures.count(cell.invocations()),
-      figures.count(cell.failed()),
-      figures.count(cell.dropped())
-    };
+  private boolean hasEnergy() {
+    return comparison.cells().stream().anyMatch(cell -> cell.energy().isPresent());
+  }
+
+  private List<String> cellRow(CellSummary cell, Scale joules, Scale seconds) {
+    List<String> row = new ArrayList<>(List.of(safe(names.of(cell))));
+    if (hasEnergy()) {
+      row.add(cell.energy().map(energy -> net(energy, joules)).orElse("no source"));
+      row.add(cell.energy().map(energy -> range(energy, joules)).orElse(""));
+    }
+    row.add(Scales.quantile(cell, 0.5, seconds, figures).orElse("-"));
+    row.add(Scales.quantile(cell, 0.99, seconds, figures).orElse("-"));
+    row.add(figures.count(cell.invocations()));
+    row.add(figures.count(cell.failed()));
+    row.add(figures.count(cell.dropped()));
+    return row;
   }
 
   private String net(EnergyPerInvocation energy, Scale joules) {
@@ -177,16 +189,16 @@ public final class TextTable {
     table(grid);
   }
 
-  private String[] contrastRow(Contrast contrast) {
+  private List<String> contrastRow(Contrast contrast) {
     Scale one = new Scale(Unit.ONE, 0);
     boolean known = Double.isFinite(contrast.ratio().value());
-    return new String[] {
-      safe(pair(contrast)),
-      safe(EnergyWords.metric(contrast, comparison.quality()).replace(" per invocation", "/call")),
-      figures.value(contrast.ratio(), one),
-      known ? figures.range(contrast.ratio(), one) : "",
-      safe(VerdictWords.of(contrast.verdict(), comparison.equivalenceMargin(), figures))
-    };
+    return List.of(
+        safe(pair(contrast)),
+        safe(
+            EnergyWords.metric(contrast, comparison.quality()).replace(" per invocation", "/call")),
+        figures.value(contrast.ratio(), one),
+        known ? figures.range(contrast.ratio(), one) : "",
+        safe(VerdictWords.of(contrast.verdict(), comparison.equivalenceMargin(), figures)));
   }
 
   private String pair(Contrast contrast) {

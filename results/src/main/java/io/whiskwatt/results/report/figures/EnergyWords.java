@@ -1,7 +1,9 @@
 package io.whiskwatt.results.report.figures;
 
 import io.whiskwatt.energy.Quality;
+import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
+import io.whiskwatt.results.compare.Gate;
 
 /** The label that every energy number carries unless a hardware counter measured it. */
 public final class EnergyWords {
@@ -33,6 +35,18 @@ public final class EnergyWords {
           "Energy figures are simulated: a test made them up, they say nothing about any machine.";
       case NONE -> "There was no energy source: this run says nothing about energy.";
     };
+  }
+
+  /** True when the gate says that energy was modelled, simulated or not known at all. */
+  public static boolean isAboutQuality(Gate gate) {
+    return gate.kind() == Gate.Kind.ENERGY_MODELLED
+        || gate.kind() == Gate.Kind.ENERGY_SIMULATED
+        || gate.kind() == Gate.Kind.NO_ENERGY_SOURCE;
+  }
+
+  /** True when a gate of the whole study says what the energy numbers are. */
+  public static boolean isSaidByGate(Comparison comparison) {
+    return comparison.gates().stream().anyMatch(EnergyWords::isAboutQuality);
   }
 
   /** True when the contrast compares energy. */

@@ -141,8 +141,8 @@ public record Figures(Notation notation) {
   }
 
   /**
-   * Decimals that give half the interval's width two digits, but the largest number in it two to
-   * five.
+   * Decimals that give half the interval's width two digits and the largest number in it two to
+   * five; that number three where the interval is too narrow to show in five.
    */
   private static int decimals(Interval interval, Scale scale) {
     double size = scale.apply(largest(interval));
@@ -150,8 +150,11 @@ public record Figures(Notation notation) {
       return decimals(size, SIGNIFICANT);
     }
     double half = scale.apply((interval.high() - interval.low()) / 2);
-    int wanted = half > 0 ? decimals(half, 2) : MOST_DECIMALS;
-    return Math.min(Math.max(wanted, decimals(size, 2)), decimals(size, 5));
+    int most = decimals(size, 5);
+    if (half <= 0 || decimals(half, 1) > most) {
+      return decimals(size, SIGNIFICANT);
+    }
+    return Math.min(Math.max(decimals(half, 2), decimals(size, 2)), most);
   }
 
   private static double largest(Interval interval) {

@@ -42,23 +42,19 @@ final class HeadSection {
     }
     html.open("div", "class", "energy-note");
     if (comparison.quality() != Quality.MEASURED) {
-      html.open("p").element("strong", EnergyWords.meaning(comparison.quality())).close("p");
+      html.open("p").element("strong", quality()).close("p");
     }
-    comparison.gates().stream().filter(HeadSection::isAboutQuality).forEach(this::aboutQuality);
     comparison.energyNotes().forEach(note -> html.element("p", note));
     html.close("div");
   }
 
-  private void aboutQuality(Gate gate) {
-    html.open("p").element("strong", GateList.meaning(gate.severity()));
-    html.text(" " + gate.message()).close("p");
-  }
-
-  private static boolean isAboutQuality(Gate gate) {
-    return gate.severity() != Gate.Severity.VOID
-        && (gate.kind() == Gate.Kind.ENERGY_MODELLED
-            || gate.kind() == Gate.Kind.ENERGY_SIMULATED
-            || gate.kind() == Gate.Kind.NO_ENERGY_SOURCE);
+  private String quality() {
+    return comparison.gates().stream()
+        .filter(EnergyWords::isAboutQuality)
+        .filter(gate -> gate.severity() == Gate.Severity.LIMITS)
+        .map(gate -> GateList.meaning(gate.severity()) + " " + gate.message())
+        .findFirst()
+        .orElseGet(() -> EnergyWords.meaning(comparison.quality()));
   }
 
   /** Gates of the whole study, and whatever voids a part of it. */
@@ -66,7 +62,7 @@ final class HeadSection {
     List<GateGroup> shown =
         GateGroup.of(comparison, subject.names()).stream()
             .filter(group -> group.where().isEmpty() || isVoid(group))
-            .filter(group -> !isAboutQuality(group.gate()))
+            .filter(group -> !EnergyWords.isAboutQuality(group.gate()) || !group.where().isEmpty())
             .toList();
     GateList.writeGroups(html, shown);
   }

@@ -58,6 +58,13 @@ class FiguresTest {
   }
 
   @Test
+  void an_interval_too_narrow_to_show_takes_three_digits() {
+    assertThat(figures.interval(new Interval(2, 2 - 1e-9, 2 + 1e-9), ONE))
+        .isEqualTo("2.00 (2.00 … 2.00)");
+    assertThat(figures.interval(new Interval(2, 2, 2), ONE)).isEqualTo("2.00 (2.00 … 2.00)");
+  }
+
+  @Test
   void an_interval_without_an_end_says_so_in_words() {
     double infinite = Double.POSITIVE_INFINITY;
     assertThat(figures.interval(new Interval(5.7, 1.4, infinite), ONE))
