@@ -10,11 +10,14 @@ final class BlockGates {
   private static final int BLOCKS_TO_RULE_OUT_CORRELATION = 20;
   private static final double TREND_LIMIT = 2;
 
+  /** With fewer, |t| > 2 is no rare event. */
+  private static final int BLOCKS_FOR_A_TREND = 6;
+
   private BlockGates() {}
 
   static List<Gate> of(EnergyRatio ratio, DesignLevel level) {
     List<Gate> gates = new ArrayList<>();
-    ratio.estimate().ifPresent(estimate -> series(estimate, gates));
+    ratio.estimate().ifPresent(estimate -> series(estimate, ratio.blocks(), gates));
     if (ratio.blocks() < BLOCKS_TO_RULE_OUT_CORRELATION) {
       gates.add(
           new Gate(
@@ -38,7 +41,7 @@ final class BlockGates {
     return gates;
   }
 
-  private static void series(RatioEstimate estimate, List<Gate> gates) {
+  private static void series(RatioEstimate estimate, int blocks, List<Gate> gates) {
     if (estimate.correlated()) {
       gates.add(
           new Gate(
@@ -48,7 +51,7 @@ final class BlockGates {
                   + Digits.three(Math.min(1, estimate.correlation()))
                   + "); the interval allows for it and is wider."));
     }
-    if (Math.abs(estimate.trend()) > TREND_LIMIT) {
+    if (blocks >= BLOCKS_FOR_A_TREND && Math.abs(estimate.trend()) > TREND_LIMIT) {
       gates.add(
           new Gate(
               Gate.Kind.TRENDING_RATIO,

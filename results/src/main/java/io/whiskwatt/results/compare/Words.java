@@ -65,10 +65,11 @@ record Words(StudyFacts study, int nodes) {
 
   private String sentence(String body, Contrast contrast, String metric) {
     return switch (contrast.verdict()) {
-      case MORE, LESS -> body + interval(contrast.ratio()) + openEnd(contrast, metric) + ".";
+      case MORE, LESS ->
+          body + interval("95 %", contrast.ratio()) + openEnd(contrast, metric) + ".";
       case MORE_WITHIN_MARGIN, LESS_WITHIN_MARGIN ->
-          body + interval(contrast.ratio()) + ": a difference, but one" + within() + ".";
-      case EQUIVALENT -> body + interval(contrast.ratio()) + ".";
+          body + interval("95 %", contrast.ratio()) + ": a difference, but one" + within() + ".";
+      case EQUIVALENT -> body + interval("90 %", contrast.equivalence()) + ".";
       case INCONCLUSIVE -> body + because(contrast) + ".";
       case NONE -> body + reason(contrast);
     };
@@ -88,7 +89,7 @@ record Words(StudyFacts study, int nodes) {
     }
     return ": the ratio is "
         + Digits.three(contrast.ratio().value())
-        + interval(contrast.ratio())
+        + interval("95 %", contrast.ratio())
         + ", which leaves open whether there is a difference and whether it stays"
         + within();
   }
@@ -118,9 +119,15 @@ record Words(StudyFacts study, int nodes) {
         : "at most " + Digits.three(ratio.high()) + " times";
   }
 
-  private static String interval(Interval ratio) {
+  private static String interval(String confidence, Interval ratio) {
     return ratio.bounded()
-        ? " (95 % interval " + Digits.three(ratio.low()) + " to " + Digits.three(ratio.high()) + ")"
+        ? " ("
+            + confidence
+            + " interval "
+            + Digits.three(ratio.low())
+            + " to "
+            + Digits.three(ratio.high())
+            + ")"
         : "";
   }
 
