@@ -3,6 +3,7 @@ package io.whiskwatt.cli;
 import io.whiskwatt.config.InvalidConfiguration;
 import io.whiskwatt.energy.EnergyUnavailable;
 import io.whiskwatt.platform.PlatformUnavailable;
+import io.whiskwatt.results.store.UnreadableRun;
 
 /** How the process ends: the one place where failures become numbers. */
 enum ExitCode {
@@ -30,7 +31,11 @@ enum ExitCode {
     if (failure instanceof InvalidConfiguration) {
       return USAGE;
     }
-    if (failure instanceof PlatformUnavailable || failure instanceof EnergyUnavailable) {
+    boolean environment =
+        failure instanceof PlatformUnavailable
+            || failure instanceof EnergyUnavailable
+            || failure instanceof UnreadableRun;
+    if (environment) {
       return ENVIRONMENT;
     }
     return RUN_FAILED;

@@ -1,11 +1,12 @@
 package io.whiskwatt.cli;
 
 import io.whiskwatt.run.RunEvent;
+import io.whiskwatt.time.TimeSource;
 
 /** Shows how far a run is. */
 interface Progress extends AutoCloseable {
   /** The kind that suits the terminal. */
-  static Progress on(Terminal terminal, io.whiskwatt.time.TimeSource time) {
+  static Progress on(Terminal terminal, TimeSource time) {
     return terminal.live() ? LiveProgress.start(terminal, time) : new PlainProgress(terminal, time);
   }
 

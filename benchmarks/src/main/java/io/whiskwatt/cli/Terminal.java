@@ -1,5 +1,6 @@
 package io.whiskwatt.cli;
 
+import io.whiskwatt.results.report.Ascii;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -72,7 +73,7 @@ record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean unicode,
 
     @Override
     public void write(char[] buffer, int offset, int length) throws IOException {
-      target.write(AsciiText.of(new String(buffer, offset, length)));
+      target.write(Ascii.of(new String(buffer, offset, length)));
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Map;
 
 /** Text for a terminal that knows seven-bit characters only. */
-final class Ascii {
+public final class Ascii {
   private static final Map<Integer, String> SPELLED =
       Map.ofEntries(
           Map.entry((int) '\u2212', "-"),
@@ -24,13 +24,16 @@ final class Ascii {
           Map.entry((int) '\u2018', "'"),
           Map.entry((int) '\u201c', "\""),
           Map.entry((int) '\u201d', "\""),
+          Map.entry((int) '\u2192', "->"),
+          Map.entry((int) '\u2588', "#"),
+          Map.entry((int) '\u2591', "."),
           Map.entry((int) '\u202f', " "),
           Map.entry((int) '\u00a0', " "));
 
   private Ascii() {}
 
   /** The text with what has a common spelling spelled out, accents dropped, and ? for the rest. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder ascii = new StringBuilder();
     Normalizer.normalize(text, Normalizer.Form.NFD)
         .codePoints()

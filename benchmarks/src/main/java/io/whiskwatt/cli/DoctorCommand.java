@@ -1,0 +1,105 @@
+package io.whiskwatt.cli;
+
+import io.whiskwatt.energy.Quality;
+import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
+import io.whiskwatt.openwhisk.local.sandbox.Probe;
+import io.whiskwatt.openwhisk.local.sandbox.SandboxTechnology;
+import io.whiskwatt.rapl.EnergyDiagnosis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Says what this machine can and cannot measure, and why. */
+@Command(
+    name = "doctor",
+    description = "Say what this machine can and cannot measure, why, and what to do about it.",
+    footer = "Ends with 3 when nothing can be measured here, else with 0.")
+final class DoctorCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  DoctorCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Leftover.remove(surroundings.terminal().err());
+    say(ToolVersion.line() + "\n\n");
+    EnergyDiagnosis energy = EnergyDiagnosis.ofThisMachine(surroundings.time());
+    say(Finding.section("Machine", machine(energy)));
+    say(Finding.section("Sandboxes, each started for real", sandboxes()));
+    say(Finding.section("Kinds of action", kinds()));
+    say(Finding.section("Energy", energy.lines().stream().map(Finding::ofLine).toList()));
+    say(Finding.section("What to do next", next(energy)));
+    return (nothingRuns() ? ExitCode.ENVIRONMENT : ExitCode.OK).number();
+  }
+
+  private List<Finding> machine(EnergyDiagnosis energy) {
+    List<Finding> findings = new ArrayList<>();
+    for (Map.Entry<String, String> fact : energy.machine().facts().entrySet()) {
+      findings.add(new Finding(fact.getKey(), fact.getValue()));
+    }
+    findings.add(ClockFloor.of(surroundings.time()).finding());
+    return findings;
+  }
+
+  private List<Finding> sandboxes() {
+    return surroundings.sandboxes().stream()
+        .map(technology -> new Finding(technology.key(), technology.probe().text()))
+        .toList();
+  }
+
+  /** Kinds are found by running them; which sandbox does not matter. */
+  private List<Finding> kinds() {
+    return surroundings.sandboxes().stream()
+        .filter(technology -> technology.probe().usable())
+        .reduce((stronger, weaker) -> weaker)
+        .map(DoctorCommand::kindsIn)
+        .orElse(List.of());
+  }
+
+  private static List<Finding> kindsIn(SandboxTechnology technology) {
+    try (ActionContainers containers = ActionContainers.open(technology)) {
+      return containers.kinds().stream()
+          .map(kind -> new Finding(kind.name(), kind.version()))
+          .toList();
+    }
+  }
+
+  private List<Finding> next(EnergyDiagnosis energy) {
+    List<Finding> next = new ArrayList<>();
+    if (nothingRuns()) {
+      next.add(new Finding("sandboxes", "nothing can be measured until one of them is usable"));
+    } else {
+      next.add(new Finding("measure", Invocation.command() + " compares " + pair()));
+    }
+    if (energy.source().quality() != Quality.MEASURED) {
+      next.add(
+          new Finding(
+              "energy",
+              "figures will be "
+                  + energy.source().quality().key()
+                  + ", which tells how busy the machine is, not what it draws: measure on bare"
+                  + " metal, as root, for joules"));
+    }
+    return next;
+  }
+
+  private String pair() {
+    List<String> platforms = SandboxChoice.strongest(surroundings.sandboxes()).platforms();
+    return platforms.size() > 1
+        ? platforms.get(1) + " against a plain " + platforms.get(0)
+        : "cold starts of a plain " + platforms.get(0) + " against warm ones";
+  }
+
+  private boolean nothingRuns() {
+    return surroundings.sandboxes().stream().map(SandboxTechnology::probe).noneMatch(Probe::usable);
+  }
+
+  private void say(String text) {
+    surroundings.terminal().out().print(text);
+    surroundings.terminal().out().flush();
+  }
+}

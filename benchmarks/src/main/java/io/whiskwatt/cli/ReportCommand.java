@@ -1,0 +1,59 @@
+package io.whiskwatt.cli;
+
+import io.whiskwatt.config.InvalidConfiguration;
+import io.whiskwatt.config.Problem;
+import io.whiskwatt.results.compare.Analysis;
+import io.whiskwatt.results.compare.Comparison;
+import io.whiskwatt.results.store.RunFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the report of a run again, in one of several formats. */
+@Command(
+    name = "report",
+    description = "Write the report of a run again from its files.",
+    footer =
+        "The ending of FILE chooses the format: .html (the default, DIR/report.html), .md, .csv (a"
+            + " row per cell), .json (everything, for programs), .txt (the table of the terminal).")
+final class ReportCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "DIR", description = "A results folder.")
+  private Path folder = Path.of("");
+
+  @Option(names = "--output", paramLabel = "FILE", description = "Where to write it.")
+  private Optional<Path> output = Optional.empty();
+
+  ReportCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path file = output.orElseGet(() -> folder.resolve(RunFolder.REPORT));
+    ReportFormat format = format(file);
+    Comparison comparison = Analysis.of(folder);
+    Files.writeString(file, format.write(comparison), StandardCharsets.UTF_8);
+    surroundings.terminal().out().println("Report: " + file);
+    return ExitCode.OK.number();
+  }
+
+  private static ReportFormat format(Path file) {
+    return ReportFormat.ofFile(file)
+        .orElseThrow(
+            () ->
+                new InvalidConfiguration(
+                    List.of(
+                        Problem.of(
+                            "\"" + file + "\" has no ending that names a format",
+                            "known endings: " + String.join(", ", ReportFormat.endings())))));
+  }
+}

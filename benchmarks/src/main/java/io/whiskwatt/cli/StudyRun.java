@@ -1,0 +1,132 @@
+package io.whiskwatt.cli;
+
+import io.whiskwatt.plan.Cell;
+import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.results.compare.Analysis;
+import io.whiskwatt.results.compare.Comparison;
+import io.whiskwatt.results.store.FileJournal;
+import io.whiskwatt.run.Providers;
+import io.whiskwatt.run.RunFailed;
+import io.whiskwatt.run.StudyPlan;
+import io.whiskwatt.run.StudyRunner;
+import io.whiskwatt.units.Notation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** A study on its way: from the plan to the table, and what to do when it is cut short. */
+final class StudyRun {
+  private static final DateTimeFormatter UTC_STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Surroundings surroundings;
+  private final StudySpec study;
+  private final StudyRunner runner;
+
+  /**
+   * Reads every section of the study.
+   *
+   * @throws io.whiskwatt.config.InvalidConfiguration with every problem in it
+   */
+  StudyRun(Surroundings surroundings, StudySpec study) {
+    this.surroundings = surroundings;
+    this.study = study;
+    this.runner = StudyRunner.of(study, Providers.load(), surroundings.time());
+  }
+
+  /** What would be done and how long it takes. */
+  String plan() {
+    StudyPlan plan = runner.plan();
+    StringBuilder text = new StringBuilder();
+    text.append(study.name()).append(": ").append(summary()).append('\n');
+    study.cells().stream().map(Cell::id).forEach(id -> text.append("  ").append(id).append('\n'));
+    text.append(plan.steps())
+        .append(" steps, about ")
+        .append(Spans.words(plan.expected()))
+        .append(" and what starting up and cleaning up takes\n");
+    return text.toString();
+  }
+
+  /** {@code 4 cells in 6 blocks, windows of 2s, about 1 min 20 s}. */
+  String summary() {
+    return study.cells().size()
+        + " cells in "
+        + study.design().blocks()
+        + " blocks, windows of "
+        + Notation.DURATION.write(study.design().window())
+        + ", about "
+        + Spans.words(expected());
+  }
+
+  /** From the plan, before anything was seen. */
+  Duration expected() {
+    return runner.plan().expected();
+  }
+
+  /** Runs it in a new folder. */
+  int begin() throws Exception {
+    String stamp = UTC_STAMP.format(surroundings.time().wallClock());
+    Path folder =
+        surroundings
+            .directory()
+            .resolve("results")
+            .resolve("runs")
+            .resolve(study.name() + "-" + stamp);
+    return carryOut(folder, () -> FileJournal.create(folder, study));
+  }
+
+  /** Goes on in a folder. */
+  int resume(Path folder) throws Exception {
+    return carryOut(folder, () -> FileJournal.open(folder));
+  }
+
+  private int carryOut(Path folder, Supplier<FileJournal> journals) throws Exception {
+    Leftover.remove(surroundings.terminal().err());
+    boolean completed =
+        Interruption.during(() -> measure(folder, journals), () -> farewell(folder));
+    if (!completed) {
+      farewell(folder);
+      return ExitCode.INTERRUPTED.number();
+    }
+    return conclude(folder);
+  }
+
+  private boolean measure(Path folder, Supplier<FileJournal> journals) {
+    try (FileJournal journal = journals.get();
+        Progress progress = Progress.on(surroundings.terminal(), surroundings.time())) {
+      progress.say("Results: " + folder);
+      return runner.run(journal, progress::show);
+    } catch (RunFailed failure) {
+      surroundings.terminal().err().println(resumeHint(folder));
+      throw failure;
+    }
+  }
+
+  private int conclude(Path folder) throws IOException {
+    Comparison comparison = Analysis.of(folder);
+    RunReport.store(comparison, folder);
+    PrintWriter out = surroundings.terminal().out();
+    out.print(RunReport.table(comparison, surroundings.terminal()));
+    out.println();
+    out.println("Report:  " + RunReport.file(folder));
+    out.println("Results: " + folder);
+    return ExitCode.OK.number();
+  }
+
+  private void farewell(Path folder) {
+    surroundings.terminal().err().println("interrupted; " + resumeHint(folder));
+    surroundings.terminal().err().flush();
+  }
+
+  private static String resumeHint(Path folder) {
+    return "what was measured is kept; go on with: "
+        + Invocation.command()
+        + " run --resume "
+        + folder;
+  }
+}

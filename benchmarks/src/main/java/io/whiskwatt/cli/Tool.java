@@ -1,0 +1,121 @@
+package io.whiskwatt.cli;
+
+import io.whiskwatt.config.section.Suggestion;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: its commands, and what becomes of their failures. */
+final class Tool {
+  /** Commands of the architecture that are still to come: not listed, but recognised. */
+  private static final List<String> TO_COME =
+      List.of("agent", "calibrate", "cluster", "jmh", "serve");
+
+  private static final String STACK_TRACE = "--stacktrace";
+  private static final int HELP_WIDTH = 90;
+
+  private final Surroundings surroundings;
+
+  Tool(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Runs one command line and returns the exit code. */
+  int run(String... arguments) {
+    try {
+      return execute(arguments);
+    } finally {
+      terminal().out().flush();
+      terminal().err().flush();
+    }
+  }
+
+  private int execute(String... arguments) {
+    if (arguments.length > 0 && TO_COME.contains(arguments[0])) {
+      terminal().complain("the command \"" + arguments[0] + "\" does not exist yet");
+      terminal().err().println(commandsLine());
+      return ExitCode.USAGE.number();
+    }
+    return commandLine().execute(arguments);
+  }
+
+  CommandLine commandLine() {
+    CommandLine line =
+        new CommandLine(new QuickCommand(surroundings))
+            .addSubcommand(new RunCommand(surroundings))
+            .addSubcommand(new CompareCommand(surroundings))
+            .addSubcommand(new ReportCommand(surroundings))
+            .addSubcommand(new DoctorCommand(surroundings));
+    addCommonOptions(line);
+    line.getSubcommands().values().forEach(Tool::addCommonOptions);
+    return line.setOut(terminal().out())
+        .setErr(terminal().err())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setParameterExceptionHandler(this::misused)
+        .setExecutionExceptionHandler(this::failed);
+  }
+
+  private static void addCommonOptions(CommandLine line) {
+    line.getCommandSpec()
+        .mixinStandardHelpOptions(true)
+        .versionProvider(() -> new String[] {ToolVersion.line()})
+        .addOption(
+            OptionSpec.builder(STACK_TRACE)
+                .type(boolean.class)
+                .description("On failure, show where it happened.")
+                .build())
+        .usageMessage()
+        .descriptionHeading("%n")
+        .parameterListHeading("%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n")
+        .footerHeading("%n")
+        .sortOptions(false);
+  }
+
+  private int misused(ParameterException problem, String[] arguments) {
+    terminal().complain(Failures.message(problem));
+    UnmatchedArgumentException.printSuggestions(problem, terminal().err());
+    mistypedCommand(arguments).ifPresent(terminal().err()::println);
+    terminal().err().println("Try --help, or COMMAND --help.");
+    return ExitCode.USAGE.number();
+  }
+
+  /**
+   * A command with a typing error is taken for a regular expression, and its options are unknown.
+   */
+  private Optional<String> mistypedCommand(String[] arguments) {
+    if (arguments.length == 0 || commands().contains(arguments[0])) {
+      return Optional.empty();
+    }
+    return Suggestion.nearest(arguments[0], commands())
+        .map(near -> "Did you mean the command \"" + near + "\"?");
+  }
+
+  private int failed(Exception failure, CommandLine line, ParseResult parsed) {
+    ExitCode code = ExitCode.of(failure);
+    terminal().complain(Failures.text(failure));
+    if (parsed.expandedArgs().contains(STACK_TRACE)) {
+      failure.printStackTrace(terminal().err());
+    }
+    return code.number();
+  }
+
+  private String commandsLine() {
+    return "Commands: " + String.join(", ", commands()) + ". Try --help.";
+  }
+
+  static List<String> commands() {
+    return List.of("run", "compare", "report", "doctor");
+  }
+
+  private Terminal terminal() {
+    return surroundings.terminal();
+  }
+}
