@@ -20,7 +20,20 @@ final class Answer {
   }
 
   private static String each(List<Contrast> contrasts) {
-    return contrasts.stream().map(Contrast::sentence).collect(Collectors.joining(" "));
+    return contrasts.stream().map(Answer::brief).collect(Collectors.joining(" "));
+  }
+
+  /** A verdict in its sentence; that there is none without the reasons, which stand beside it. */
+  private static String brief(Contrast contrast) {
+    return switch (contrast.verdict()) {
+      case MORE, LESS, MORE_WITHIN_MARGIN, LESS_WITHIN_MARGIN, EQUIVALENT -> contrast.sentence();
+      case INCONCLUSIVE -> "Inconclusive: " + cells(contrast);
+      case NONE -> "No verdict: " + cells(contrast);
+    };
+  }
+
+  private static String cells(Contrast contrast) {
+    return contrast.otherCell() + " against " + contrast.baselineCell() + ".";
   }
 
   private static String counted(List<Contrast> contrasts) {
