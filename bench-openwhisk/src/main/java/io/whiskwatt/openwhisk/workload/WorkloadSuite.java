@@ -65,7 +65,7 @@ public record WorkloadSuite(List<String> kinds) {
           "name it .js, .py or .jar, or add kind: to the workload");
     }
     Parsed<String> kind = kind(workload, language.stream().toList());
-    return kind.value().map(found -> read(path, found)).orElse(failed(kind.problems()));
+    return kind.value().map(found -> read(path, found)).orElseGet(() -> failed(kind.problems()));
   }
 
   private Parsed<ActionSource> read(Path path, String kind) {

@@ -114,6 +114,28 @@ class LocalPlatformIT {
   }
 
   @Test
+  void closing_leaves_no_process_behind() {
+    Set<Long> before = children();
+    Platform platform = RealSandboxes.platform(state, "process");
+    Deployment deployment = platform.deploy(Cells.hello(StartKind.WARM));
+    deployment.prepare(StartKind.WARM, 2);
+    assertThat(children()).hasSizeGreaterThan(before.size());
+    platform.close();
+    long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (!before.containsAll(children()) && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(before).containsAll(children());
+  }
+
+  private static Set<Long> children() {
+    return ProcessHandle.current()
+        .descendants()
+        .map(ProcessHandle::pid)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
   void a_shared_kernel_is_proven_and_an_own_one_refuted() {
     try (Platform platform = RealSandboxes.platform(state, "process")) {
       IsolationProof shared = platform.prove(new IsolationClaim(Map.of("kernel", "shared")), BLIND);

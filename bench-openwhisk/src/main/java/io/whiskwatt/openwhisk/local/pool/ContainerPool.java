@@ -16,10 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -33,7 +29,7 @@ public final class ContainerPool implements AutoCloseable {
   private final ActionContainers containers;
   private final PoolSettings settings;
   private final TimeSource time;
-  private final ThreadPoolExecutor workers = daemons();
+  private final Workers workers = new Workers();
   private final Waiters waiters;
   private final Thread reaper;
 
@@ -93,9 +89,7 @@ public final class ContainerPool implements AutoCloseable {
   }
 
   private void start(Job job, Placement placement) {
-    try {
-      workers.execute(() -> perform(job, placement));
-    } catch (RejectedExecutionException closing) {
+    if (!workers.start(() -> perform(job, placement))) {
       giveUp(job, CLOSING);
     }
   }
@@ -130,10 +124,15 @@ public final class ContainerPool implements AutoCloseable {
     refillStems();
   }
 
-  /** Waits until the stem cells that were asked for are there; returns how many are. */
+  /** Waits for the stem cells that were asked for, as far as memory goes; returns how many are. */
   public int awaitStems(Stem stem, Duration limit) {
-    waiters.await(limit, () -> stems(stem, State.STARTING) == 0);
+    waiters.await(limit, () -> stemsAreThere(stem));
     return stems(stem, State.STEM);
+  }
+
+  private boolean stemsAreThere(Stem stem) {
+    refillStems();
+    return stems(stem, State.STARTING) == 0;
   }
 
   private int stems(Stem stem, State state) {
@@ -188,12 +187,7 @@ public final class ContainerPool implements AutoCloseable {
     reaper.interrupt();
     waiting.forEach(job -> giveUp(job, CLOSING));
     containers.close();
-    workers.shutdown();
-    try {
-      workers.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    workers.close(CLOSE_LIMIT);
   }
 
   private void perform(Job job, Placement placement) {
@@ -294,9 +288,7 @@ public final class ContainerPool implements AutoCloseable {
   }
 
   private void startStemBeside(Member member) {
-    try {
-      workers.execute(() -> startStem(member));
-    } catch (RejectedExecutionException closing) {
+    if (!workers.start(() -> startStem(member))) {
       forgetStem(member);
     }
   }
@@ -374,19 +366,5 @@ public final class ContainerPool implements AutoCloseable {
             .orElseThrow(
                 () -> new IllegalArgumentException("no kind '" + action.code().kind() + "' here"));
     return new Stem(kind, action.memory());
-  }
-
-  private static ThreadPoolExecutor daemons() {
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        30,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, "container-pool");
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 }
