@@ -1,14 +1,15 @@
 package io.whiskwatt.results.compare;
 
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.results.stats.QuantileInterval;
 import io.whiskwatt.results.stats.Tally;
 import io.whiskwatt.results.trial.Calls;
 import io.whiskwatt.results.trial.CellTrials;
 import io.whiskwatt.results.trial.Trial;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,11 +22,13 @@ final class CallGates {
   static final double DROPPED_LIMIT = 0.01;
   static final double WRONG_START_LIMIT = 0.01;
 
-  /** Lateness that the generator is allowed at its 99th percentile, in seconds. */
+  /** Lateness that the generator is allowed, in seconds … */
   static final double LATENESS_FLOOR = 0.010;
 
   /** … or this share of the median response time, whichever is more. */
   static final double LATENESS_SHARE = 0.10;
+
+  private static final double[] LATENESS_LEVELS = {0.5, 0.9, 0.95, 0.99};
 
   /**
    * Energy of a cold start over a warm one where the run itself cannot say (method: conditions).
@@ -110,28 +113,34 @@ final class CallGates {
     }
   }
 
+  /** At p99, or where that takes more calls than there are, at the highest quantile they allow. */
   private void lateness() {
-    NavigableMap<Integer, Tally> late = LatencyAnalysis.blocks(cell, Calls::lateness);
-    if (late.isEmpty()) {
+    Tally late = Tally.merged(LatencyAnalysis.blocks(cell, Calls::lateness).values());
+    Tally response = Tally.merged(LatencyAnalysis.blocks(cell, Calls::response).values());
+    if (late.count() < QuantileInterval.minimumCount(0.5)) {
       return;
     }
-    double p99 = Tally.merged(late.values()).quantile(0.99) / 1e9;
-    double median =
-        Tally.merged(LatencyAnalysis.blocks(cell, Calls::response).values()).quantile(0.5) / 1e9;
-    double limit = Math.max(LATENESS_FLOOR, LATENESS_SHARE * median);
-    if (p99 > limit) {
-      add(
-          Gate.Kind.GENERATOR_BOUND,
-          Gate.Severity.VOID,
-          "1 % of the invocations of "
-              + id()
-              + " left more than "
-              + Digits.three(p99 * 1e3)
-              + " ms late; a verdict allows "
-              + Digits.three(limit * 1e3)
-              + " ms. The machine that sends was too busy: lower the load, or send from another"
-              + " one.");
+    double level =
+        Arrays.stream(LATENESS_LEVELS)
+            .filter(candidate -> late.count() >= QuantileInterval.minimumCount(candidate))
+            .max()
+            .orElse(0.5);
+    double seconds = late.quantile(level) / 1e9;
+    double limit = Math.max(LATENESS_FLOOR, LATENESS_SHARE * response.quantile(0.5) / 1e9);
+    if (seconds > limit) {
+      add(Gate.Kind.GENERATOR_BOUND, Gate.Severity.VOID, late(1 - level, seconds, limit));
     }
+  }
+
+  private String late(double share, double seconds, double limit) {
+    return Digits.percent(share)
+        + " of the invocations of "
+        + id()
+        + " left more than "
+        + Digits.three(seconds * 1e3)
+        + " ms late; a verdict allows "
+        + Digits.three(limit * 1e3)
+        + " ms. The machine that sends was too busy: lower the load, or send from another one.";
   }
 
   private void starts() {

@@ -87,6 +87,9 @@ record Words(StudyFacts study, int nodes) {
     if (contrast.blocks() < 2) {
       return " is possible from " + contrast.blocks() + " blocks in which both were measured";
     }
+    if (!contrast.ratio().bounded()) {
+      return ", because that of the baseline is too small to be separated from zero";
+    }
     return ": the ratio is "
         + Digits.three(contrast.ratio().value())
         + interval("95 %", contrast.ratio())

@@ -9,7 +9,8 @@ final class Fieller {
 
   /**
    * The set {θ : |t(θ)| ≤ t_crit}. Where the base is not separated from 0 the set has no end on one
-   * side at least; the side that stays is chosen for a base whose truth is positive.
+   * side at least; the side that stays is chosen for a base whose truth is positive. Where neither
+   * is, nothing is known of the ratio.
    *
    * @param confidence 0 to 1, 0.95 say
    */
@@ -24,7 +25,7 @@ final class Fieller {
       double root = Math.sqrt(Math.max(0, b * b - a * c));
       return new Estimate(value, (b - root) / a, (b + root) / a);
     }
-    return c > 0 ? oneSided(value, a, b, c, means.other()) : unbounded(value);
+    return c > 0 ? oneSided(value, a, b, c, means.other()) : Estimate.UNKNOWN;
   }
 
   /**
@@ -40,10 +41,6 @@ final class Fieller {
     }
     double bound = c / (b - root);
     return new Estimate(kept(value, value <= bound), Double.NEGATIVE_INFINITY, bound);
-  }
-
-  private static Estimate unbounded(double value) {
-    return new Estimate(kept(value, value > 0), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 
   private static double kept(double value, boolean keep) {

@@ -101,6 +101,7 @@ class AnalysisTest {
     Contrast contrast = energy(comparison);
     assertThat(contrast.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(contrast.typicalRatio()).isEmpty();
+    assertThat(contrast.sentence()).endsWith("too small to be separated from zero.");
   }
 
   @Test

@@ -61,6 +61,25 @@ class CallGatesTest {
   }
 
   @Test
+  void one_late_call_of_a_few_is_no_proof() {
+    Times response = new Times(Tally.of(Map.of(100 * MILLI, 87L)), 0);
+    Times lateness = new Times(Tally.of(Map.of(0L, 86L, 40 * MILLI, 1L)), 0);
+    Calls calls =
+        new Calls(
+            87,
+            0,
+            0,
+            0,
+            Map.of(StartKind.WARM, 87L),
+            Set.of(),
+            Stages.NONE,
+            response,
+            response,
+            lateness);
+    assertThat(gates(StartKind.WARM, calls)).isEmpty();
+  }
+
+  @Test
   void few_cold_starts_spoil_a_warm_series() {
     Calls calls = calls(0, 0, 0, Map.of(StartKind.WARM, SENT - 2, StartKind.COLD, 2L), 0);
     List<Gate> gates = gates(StartKind.WARM, calls);
