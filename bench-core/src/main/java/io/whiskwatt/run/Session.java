@@ -183,6 +183,7 @@ final class Session implements AutoCloseable {
   }
 
   private StepRecord idle(Step.Idle idle) {
+    meters.awaitCover(time.nanos());
     Instant wallStart = time.wallClock();
     long from = time.nanos();
     pause(idle.length());
@@ -197,6 +198,7 @@ final class Session implements AutoCloseable {
 
   private StepRecord measure(Step.Measure measure) {
     Cell cell = single(measure);
+    meters.awaitCover(time.nanos());
     Instant wallStart = time.wallClock();
     OpenTrial.Measured measured = current().measure(measure.window());
     InterruptedRun.check();
@@ -233,6 +235,10 @@ final class Session implements AutoCloseable {
         .collect(Collectors.joining(","));
   }
 
+  /**
+   * A reading right before a window opens and one right after it closes leave little to
+   * interpolate.
+   */
   private void cover(long nanos, Map<String, Object> facts) {
     if (!meters.awaitCover(nanos)) {
       facts.put(StepFacts.UNCOVERED, true);

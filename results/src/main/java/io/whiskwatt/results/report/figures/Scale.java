@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param exponent of ten: −9, −6, −3, 0 or 3
  */
 public record Scale(Unit unit, int exponent) {
-  private static final double WIDEST = 1e5;
+  private static final double WIDEST = 1e4;
 
   /** The scale in which this value has one to three digits before the point, where there is one. */
   public static Scale of(Unit unit, double value) {
@@ -23,7 +23,7 @@ public record Scale(Unit unit, int exponent) {
 
   /**
    * One scale for values that are read against each other: the smallest of them is 1 or more in it,
-   * unless the largest would then pass 100,000.
+   * unless the largest would then pass 10,000.
    */
   public static Scale shared(Unit unit, double... values) {
     double[] sizes =
