@@ -99,6 +99,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void say(String text) {
+    surroundings.interruption().check();
     surroundings.terminal().out().print(text);
     surroundings.terminal().out().flush();
   }

@@ -1,47 +1,97 @@
 package io.whiskwatt.cli;
 
-import java.util.concurrent.Callable;
+import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
- * Ctrl-C and SIGTERM during a piece of work: the working thread is interrupted and given a moment
- * to take down what it put up; then the user is told how to go on, and the process ends.
+ * Ctrl-C and SIGTERM: what can be cut short is interrupted, what cannot (a probe of a sandbox, a
+ * report being written) is given a moment to end by itself. Then the user is told how to go on, and
+ * the process ends.
  */
 final class Interruption {
   /** Enough to kill a handful of sandboxes; what is left then, the next start removes. */
   private static final long PATIENCE_MILLIS = 3_000;
 
-  private final Thread worker = Thread.currentThread();
+  private final PrintWriter err;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Runnable farewell;
-  private volatile boolean happened;
+  private Optional<Thread> interruptible = Optional.empty();
+  private String farewell = "interrupted";
+  private boolean happened;
 
-  private Interruption(Runnable farewell) {
-    this.farewell = farewell;
+  Interruption(PrintWriter err) {
+    this.err = err;
   }
 
-  /**
-   * Works on the calling thread.
-   *
-   * @param farewell runs after interrupted work has ended; must not fail
-   */
-  static <T> T during(Callable<T> work, Runnable farewell) throws Exception {
-    Interruption interruption = new Interruption(farewell);
-    Thread hook = new Thread(interruption::interrupt, "interruption");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return work.call();
-    } finally {
-      interruption.leave(hook);
+  /** Unwinds a command between two pieces of work. */
+  static final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Interrupted() {
+      super("interrupted", null, false, false);
     }
   }
 
-  private void interrupt() {
-    happened = true;
-    worker.interrupt();
+  /** The work of the whole process; does not return once it was interrupted. */
+  int during(IntSupplier work) {
+    Thread hook = new Thread(this::end, "interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return work.getAsInt();
+    } finally {
+      leave(hook);
+    }
+  }
+
+  /**
+   * Work that ends soon after its thread is interrupted.
+   *
+   * @param advice said at the end of the process when it was interrupted from now on
+   * @throws Interrupted when that has happened already
+   */
+  boolean interruptibly(BooleanSupplier work, String advice) {
+    enter(advice);
+    try {
+      return work.getAsBoolean();
+    } finally {
+      exit();
+    }
+  }
+
+  private synchronized void enter(String advice) {
+    check();
+    farewell = "interrupted; " + advice;
+    interruptible = Optional.of(Thread.currentThread());
+  }
+
+  private synchronized void exit() {
+    interruptible = Optional.empty();
+  }
+
+  synchronized boolean happened() {
+    return happened;
+  }
+
+  /** Ends a command that was interrupted while it could not be cut short. */
+  void check() {
+    if (happened()) {
+      throw new Interrupted();
+    }
+  }
+
+  private void end() {
+    synchronized (this) {
+      happened = true;
+      interruptible.ifPresent(Thread::interrupt);
+    }
     boolean clean = awaitEnd();
-    farewell.run();
+    synchronized (this) {
+      err.println(farewell);
+      err.flush();
+    }
     if (clean) {
       // SIGTERM would otherwise end in 143: one code for "interrupted", whoever did it.
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
@@ -58,7 +108,7 @@ final class Interruption {
 
   private void leave(Thread hook) {
     ended.countDown();
-    if (happened || !removed(hook)) {
+    if (!removed(hook)) {
       // Blocks for good, as the process is ending already: nothing may follow the farewell.
       System.exit(ExitCode.INTERRUPTED.number());
     }

@@ -14,6 +14,7 @@ public final class Main {
         new Surroundings(
             terminal,
             SystemTime.INSTANCE,
+            new Interruption(terminal.err()),
             SandboxCatalog.ofThisMachine().technologies(),
             Path.of(""));
     System.exit(new Tool(surroundings).run(arguments));

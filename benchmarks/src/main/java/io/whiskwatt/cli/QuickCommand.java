@@ -1,6 +1,7 @@
 package io.whiskwatt.cli;
 
 import io.whiskwatt.plan.StudySpec;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class QuickCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws IOException {
     CellFilter filter = CellFilter.of(patterns);
     Pace pace = Pace.of(blocks, window, warmUp);
     QuickChoice choice = QuickChoice.of(parameters, surroundings.sandboxes());
@@ -100,7 +101,7 @@ final class QuickCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private int run(QuickChoice choice, StudySpec spec) throws Exception {
+  private int run(QuickChoice choice, StudySpec spec) throws IOException {
     StudyRun run = new StudyRun(surroundings, spec);
     choice.notes().forEach(surroundings.terminal().err()::println);
     surroundings.terminal().err().println(QuickChoice.sentence(spec) + " " + run.summary());

@@ -3,6 +3,7 @@ package io.whiskwatt.cli;
 import io.whiskwatt.config.InvalidConfiguration;
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.plan.StudySpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws IOException {
     StudyRun run = new StudyRun(surroundings, spec());
     if (dryRun) {
       surroundings.terminal().out().print(run.plan());

@@ -69,7 +69,7 @@ final class StudyRun {
   }
 
   /** Runs it in a new folder. */
-  int begin() throws Exception {
+  int begin() throws IOException {
     String stamp = UTC_STAMP.format(surroundings.time().wallClock());
     Path folder =
         surroundings
@@ -81,19 +81,17 @@ final class StudyRun {
   }
 
   /** Goes on in a folder. */
-  int resume(Path folder) throws Exception {
+  int resume(Path folder) throws IOException {
     return carryOut(folder, () -> FileJournal.open(folder));
   }
 
-  private int carryOut(Path folder, Supplier<FileJournal> journals) throws Exception {
+  private int carryOut(Path folder, Supplier<FileJournal> journals) throws IOException {
     Leftover.remove(surroundings.terminal().err());
     boolean completed =
-        Interruption.during(() -> measure(folder, journals), () -> farewell(folder));
-    if (!completed) {
-      farewell(folder);
-      return ExitCode.INTERRUPTED.number();
-    }
-    return conclude(folder);
+        surroundings
+            .interruption()
+            .interruptibly(() -> measure(folder, journals), resumeHint(folder));
+    return completed ? conclude(folder) : ExitCode.INTERRUPTED.number();
   }
 
   private boolean measure(Path folder, Supplier<FileJournal> journals) {
@@ -116,11 +114,6 @@ final class StudyRun {
     out.println("Report:  " + RunReport.file(folder));
     out.println("Results: " + folder);
     return ExitCode.OK.number();
-  }
-
-  private void farewell(Path folder) {
-    surroundings.terminal().err().println("interrupted; " + resumeHint(folder));
-    surroundings.terminal().err().flush();
   }
 
   private static String resumeHint(Path folder) {

@@ -12,4 +12,8 @@ import java.util.List;
  * @param directory relative paths start here
  */
 record Surroundings(
-    Terminal terminal, TimeSource time, List<SandboxTechnology> sandboxes, Path directory) {}
+    Terminal terminal,
+    TimeSource time,
+    Interruption interruption,
+    List<SandboxTechnology> sandboxes,
+    Path directory) {}

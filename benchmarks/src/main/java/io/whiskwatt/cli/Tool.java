@@ -28,7 +28,7 @@ final class Tool {
   /** Runs one command line and returns the exit code. */
   int run(String... arguments) {
     try {
-      return execute(arguments);
+      return surroundings.interruption().during(() -> execute(arguments));
     } finally {
       terminal().out().flush();
       terminal().err().flush();
@@ -99,12 +99,15 @@ final class Tool {
   }
 
   private int failed(Exception failure, CommandLine line, ParseResult parsed) {
-    ExitCode code = ExitCode.of(failure);
-    terminal().complain(Failures.text(failure));
     if (parsed.expandedArgs().contains(STACK_TRACE)) {
       failure.printStackTrace(terminal().err());
     }
-    return code.number();
+    if (surroundings.interruption().happened()) {
+      // Whatever failed, failed because it was cut short.
+      return ExitCode.INTERRUPTED.number();
+    }
+    terminal().complain(Failures.text(failure));
+    return ExitCode.of(failure).number();
   }
 
   private String commandsLine() {

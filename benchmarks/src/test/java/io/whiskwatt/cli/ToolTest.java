@@ -194,6 +194,11 @@ class ToolTest {
 
   private Surroundings surroundings(RecordingTerminal terminal) {
     List<SandboxTechnology> sandboxes = FakeTechnology.all();
-    return new Surroundings(terminal.terminal(), new ManualTime(), sandboxes, directory);
+    return new Surroundings(
+        terminal.terminal(),
+        new ManualTime(),
+        new Interruption(terminal.terminal().err()),
+        sandboxes,
+        directory);
   }
 }
