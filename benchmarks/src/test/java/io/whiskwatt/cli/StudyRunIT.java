@@ -3,7 +3,9 @@ package io.whiskwatt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whiskwatt.openwhisk.local.sandbox.SandboxCatalog;
+import io.whiskwatt.openwhisk.local.state.Leftovers;
 import io.whiskwatt.results.store.RunFolder;
+import io.whiskwatt.time.SystemTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,11 +61,22 @@ class StudyRunIT {
     assertThat(interrupted.code()).as(interrupted.err()).isEqualTo(130);
     assertThat(took).isLessThan(Duration.ofSeconds(2));
     assertThat(interrupted.err()).contains("run --resume ").doesNotContain("\tat ");
-    assertThat(SandboxCatalog.ofThisMachine().cleanUp().isEmpty()).isTrue();
+    assertThat(SandboxCatalog.ofThisMachine().cleanUp()).isEqualTo(Leftovers.NONE);
 
     BenchmarksJar.Ended resumed = jar().run("run", "--resume", runFolder().toString());
     assertThat(resumed.code()).as(resumed.err()).isZero();
     assertThat(committedMeasures()).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  /** Start-up, probes, opening of the platforms, rehearsal, first windows. */
+  @ParameterizedTest
+  @ValueSource(longs = {300, 700, 1100, 1500, 1900, 2500})
+  void an_interrupt_at_any_moment_leaves_nothing_behind(long millis) {
+    BenchmarksJar.Running running = jar().start();
+    SystemTime.INSTANCE.parkUntil(System.nanoTime() + millis * 1_000_000);
+    running.signal("INT");
+    assertThat(running.ended().code()).isEqualTo(130);
+    assertThat(SandboxCatalog.ofThisMachine().cleanUp()).isEqualTo(Leftovers.NONE);
   }
 
   private BenchmarksJar jar() {

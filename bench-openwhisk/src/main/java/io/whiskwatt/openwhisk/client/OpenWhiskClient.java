@@ -2,11 +2,13 @@ package io.whiskwatt.openwhisk.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -155,10 +157,22 @@ public final class OpenWhiskClient implements AutoCloseable {
   }
 
   private <T> Answer<T> send(Request request, Duration deadline, Reader<T> reader) {
-    try (Response response = connections.client(deadline).newCall(request).execute()) {
+    try (Response response = execute(connections.client(deadline).newCall(request))) {
       return reader.read(response, Bodies.read(response));
     } catch (IOException failure) {
       return new Answer.Unreachable<>(Reasons.of(failure) + " (" + host + ")");
+    }
+  }
+
+  /** OkHttp is Kotlin: it throws {@link InterruptedException} without declaring it. */
+  private static Response execute(Call call) throws IOException {
+    try {
+      return call.execute();
+    } catch (IOException | RuntimeException failure) {
+      throw failure;
+    } catch (Exception undeclared) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
     }
   }
 

@@ -66,6 +66,16 @@ class OpenWhiskClientTest {
   }
 
   @Test
+  void an_interrupted_call_is_an_answer_and_the_thread_stays_interrupted() throws IOException {
+    try (Stub stub = new Stub(200, "{}")) {
+      Thread.currentThread().interrupt();
+      Answer<PlatformInfo> answer = stub.client.info();
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(answer).isInstanceOf(Answer.Unreachable.class);
+    }
+  }
+
+  @Test
   void a_negative_wait_time_is_kept_as_it_came() {
     String json =
         "{\"activationId\":\"a\",\"annotations\":[{\"key\":\"waitTime\",\"value\":-7}],"
