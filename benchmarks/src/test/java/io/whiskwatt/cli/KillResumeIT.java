@@ -121,9 +121,7 @@ class KillResumeIT {
 
   /** As a resumed run would see it, without changing anything. */
   private List<StepRecord> committed() {
-    return folder()
-        .map(run -> RunData.read(run).steps())
-        .orElse(List.of());
+    return folder().map(run -> RunData.read(run).steps()).orElse(List.of());
   }
 
   private int steps() {
