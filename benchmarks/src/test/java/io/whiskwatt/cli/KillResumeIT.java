@@ -35,7 +35,7 @@ class KillResumeIT {
       """;
 
   private static final int TRIALS = 20;
-  private static final int FEWEST_KILLS = 10;
+  private static final int FEWEST_KILLS = 15;
   private static final int MOST_STARTS = 60;
 
   private final Random random = new Random(20261122);
