@@ -1,6 +1,7 @@
 package io.whiskwatt.results.report.figures;
 
 import io.whiskwatt.results.compare.Comparison;
+import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.Gate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ public record GateGroup(Gate gate, List<String> where) {
                 add(
                     contrasts,
                     contrast.gates(),
-                    names.subject(contrast)
+                    name(contrast, names)
                         + ", "
                         + EnergyWords.metric(contrast, comparison.quality())));
     Map<Gate, List<String>> cells = new LinkedHashMap<>();
@@ -41,6 +42,11 @@ public record GateGroup(Gate gate, List<String> where) {
         .map(entry -> new GateGroup(entry.getKey(), entry.getValue()))
         .sorted(Comparator.comparing(group -> group.gate().severity()))
         .toList();
+  }
+
+  private static String name(Contrast contrast, CellNames names) {
+    String setting = names.setting(contrast);
+    return names.subject(contrast) + (setting.isEmpty() ? "" : ", " + setting);
   }
 
   private static void add(Map<Gate, List<String>> places, List<Gate> gates, String where) {
