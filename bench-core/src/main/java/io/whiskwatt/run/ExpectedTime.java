@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /** How long a step is expected to take before any was seen. */
 final class ExpectedTime {
-  private static final Duration CONTROL = Duration.ofMillis(300);
-  private static final Duration TAIL = Duration.ofMillis(200);
+  private static final Duration CONTROL = Duration.ofMillis(100);
+  private static final Duration TAIL = Duration.ofMillis(100);
 
   private ExpectedTime() {}
 

@@ -61,6 +61,7 @@ final class Session implements AutoCloseable {
       RunJournal journal,
       Consumer<RunEvent> events) {
     Session session = new Session(study.design(), time, journal, events);
+    boolean opened = false;
     try {
       for (BoundPlatform platform : bound) {
         InterruptedRun.check();
@@ -70,10 +71,13 @@ final class Session implements AutoCloseable {
       }
       journal.environment(session.environment(bound));
       session.meters.start();
+      opened = true;
       return session;
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
+    } finally {
+      // Whatever is thrown, Errors included: what was opened must not stay.
+      if (!opened) {
+        session.close();
+      }
     }
   }
 

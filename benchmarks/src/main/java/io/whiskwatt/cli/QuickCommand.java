@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,7 +103,7 @@ final class QuickCommand implements Callable<Integer> {
   }
 
   private int run(QuickChoice choice, StudySpec spec) throws IOException {
-    StudyRun run = new StudyRun(surroundings, spec);
+    StudyRun run = new StudyRun(surroundings, spec, Optional.empty());
     choice.notes().forEach(surroundings.terminal().err()::println);
     surroundings.terminal().err().println(QuickChoice.sentence(spec) + " " + run.summary());
     int code = run.begin();

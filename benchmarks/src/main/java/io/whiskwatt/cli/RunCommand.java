@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StudyRun run = new StudyRun(surroundings, spec());
+    StudyRun run = new StudyRun(surroundings, spec(), study);
     if (dryRun) {
       surroundings.terminal().out().print(run.plan());
       return ExitCode.OK.number();

@@ -2,6 +2,7 @@ package io.whiskwatt.cli;
 
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.results.compare.Analysis;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.store.FileJournal;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A study on its way: from the plan to the table, and what to do when it is cut short. */
@@ -26,16 +28,19 @@ final class StudyRun {
 
   private final Surroundings surroundings;
   private final StudySpec study;
+  private final Optional<Path> file;
   private final StudyRunner runner;
 
   /**
    * Reads every section of the study.
    *
+   * @param file the study's own file; empty: it has none, or its copy in the results folder serves
    * @throws io.whiskwatt.config.InvalidConfiguration with every problem in it
    */
-  StudyRun(Surroundings surroundings, StudySpec study) {
+  StudyRun(Surroundings surroundings, StudySpec study, Optional<Path> file) {
     this.surroundings = surroundings;
     this.study = study;
+    this.file = file;
     this.runner = StudyRunner.of(study, Providers.load(), surroundings.time());
   }
 
@@ -116,10 +121,20 @@ final class StudyRun {
     return ExitCode.OK.number();
   }
 
-  private static String resumeHint(Path folder) {
+  private String resumeHint(Path folder) {
     return "what was measured is kept; go on with: "
         + Invocation.command()
-        + " run --resume "
+        + " run "
+        + original().map(original -> original + " ").orElse("")
+        + "--resume "
         + folder;
+  }
+
+  /** Code files are named relative to the study file, so its copy in the folder would miss them. */
+  private Optional<Path> original() {
+    return file.filter(
+        known ->
+            study.workloads().stream()
+                .anyMatch(workload -> workload.source() instanceof WorkloadSource.CodeFile));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,7 @@ class ToolTest {
   @Test
   void the_quick_study_is_planned_to_end_within_90_seconds() {
     StudySpec study = Studies.parse(printed(), "printed");
-    StudyRun run = new StudyRun(surroundings(recording), study);
+    StudyRun run = new StudyRun(surroundings(recording), study, Optional.empty());
     assertThat(run.expected()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
   }
 

@@ -52,7 +52,7 @@ public final class HostCommand {
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
   /**
-   * Runs a program without input.
+   * Runs a program without input, to its end or to the limit; an interrupt is kept for the caller.
    *
    * @throws IOException when it cannot be started
    */
@@ -66,19 +66,40 @@ public final class HostCommand {
     Thread reader = new Thread(() -> read(process.getInputStream(), kept), "host-command-output");
     reader.setDaemon(true);
     reader.start();
+    // Not cut short by an interrupt: a mount or a removal that is killed half-way stays behind. The
+    // limit ends it, and the interrupt is the caller's afterwards.
+    boolean interrupted = Thread.interrupted();
     boolean ended = false;
     try {
-      ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      interrupted |= awaitEnd(process, System.nanoTime() + limit.toNanos());
+      ended = !process.isAlive();
+      if (!ended) {
+        ProcessTree.kill(process.toHandle());
+      }
+      join(reader);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    if (!ended) {
-      ProcessTree.kill(process.toHandle());
-    }
-    join(reader);
     synchronized (kept) {
       return new Outcome(ended ? process.exitValue() : -1, kept.toString(StandardCharsets.UTF_8));
     }
+  }
+
+  /** True when an interrupt came while waiting. */
+  private static boolean awaitEnd(Process process, long deadlineNanos) {
+    boolean interrupted = false;
+    long left = deadlineNanos - System.nanoTime();
+    while (process.isAlive() && left > 0) {
+      try {
+        process.waitFor(left, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      left = deadlineNanos - System.nanoTime();
+    }
+    return interrupted;
   }
 
   private static void read(InputStream from, ByteArrayOutputStream kept) {

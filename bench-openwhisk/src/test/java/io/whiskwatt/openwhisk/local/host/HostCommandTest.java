@@ -30,6 +30,18 @@ final class HostCommandTest {
   }
 
   @Test
+  void an_interrupt_does_not_cut_a_program_short_and_is_kept() throws IOException {
+    Thread.currentThread().interrupt();
+    try {
+      HostCommand.Outcome outcome = shell("sleep 0.1; echo done", Duration.ofSeconds(20));
+
+      assertThat(outcome.lastLine()).isEqualTo("done");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void programs_are_found_by_name() {
     assertThat(HostCommand.find("sh")).isPresent();
     assertThat(HostCommand.find("no-such-program-anywhere")).isEmpty();
