@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
  */
 final class Session implements AutoCloseable {
   private static final Duration DRAIN_LIMIT = Duration.ofMinutes(15);
+
+  /** A window's length at the most: enough for the compiler to have seen every code path. */
   private static final Duration REHEARSAL = Duration.ofSeconds(2);
 
   private final Design design;
@@ -121,7 +123,7 @@ final class Session implements AutoCloseable {
     if (design.warmUp().isZero()) {
       return;
     }
-    Duration length = design.warmUp().compareTo(REHEARSAL) < 0 ? design.warmUp() : REHEARSAL;
+    Duration length = design.window().compareTo(REHEARSAL) < 0 ? design.window() : REHEARSAL;
     events.accept(new RunEvent.Notice("rehearsal: every cell once, unmeasured"));
     for (Cell cell : cells) {
       InterruptedRun.check();

@@ -13,6 +13,7 @@ import io.whiskwatt.run.StudyRunner;
 import io.whiskwatt.units.Notation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -75,14 +76,18 @@ final class StudyRun {
 
   /** Runs it in a new folder. */
   int begin() throws IOException {
-    String stamp = UTC_STAMP.format(surroundings.time().wallClock());
-    Path folder =
-        surroundings
-            .directory()
-            .resolve("results")
-            .resolve("runs")
-            .resolve(study.name() + "-" + stamp);
+    Path folder = freshFolder(surroundings.directory().resolve("results").resolve("runs"));
     return carryOut(folder, () -> FileJournal.create(folder, study));
+  }
+
+  /** Named by study and second; runs that begin in the same second are numbered. */
+  private Path freshFolder(Path runs) {
+    String name = study.name() + "-" + UTC_STAMP.format(surroundings.time().wallClock());
+    Path folder = runs.resolve(name);
+    for (int number = 2; Files.exists(folder); number++) {
+      folder = runs.resolve(name + "-" + number);
+    }
+    return folder;
   }
 
   /** Goes on in a folder. */
