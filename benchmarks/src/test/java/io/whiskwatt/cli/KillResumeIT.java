@@ -31,10 +31,10 @@ class KillResumeIT {
         second: { local: { sandbox: process } }
       workloads: [ hello ]
       starts: [ cold, warm ]
-      design: { blocks: 5, warm-up: 0ms, settle: 0ms, idle-window: 150ms, window: 200ms }
+      design: { blocks: 10, warm-up: 0ms, settle: 0ms, idle-window: 150ms, window: 200ms }
       """;
 
-  private static final int TRIALS = 20;
+  private static final int TRIALS = 40;
   private static final int FEWEST_KILLS = 15;
   private static final int MOST_STARTS = 60;
 
