@@ -2,11 +2,14 @@ package io.whiskwatt.openwhisk.client;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Connection;
@@ -79,20 +82,18 @@ final class Connections implements AutoCloseable {
   }
 
   /** Sends a request on {@code count} connections that are open at the same time. */
-  int warmUp(Request request, int count) {
+  Pending<Integer> warmUp(Request request, int count) {
     CountDownLatch acquired = new CountDownLatch(count);
-    CountDownLatch ended = new CountDownLatch(count);
-    AtomicInteger answered = new AtomicInteger();
+    Answered answered = new Answered(acquired, count);
     OkHttpClient together =
         client(CONNECT_DEADLINE)
             .newBuilder()
             .eventListenerFactory(call -> new Together(acquired))
             .build();
-    for (int i = 0; i < count; i++) {
-      together.newCall(request).enqueue(new Counted(acquired, ended, answered));
-    }
-    await(ended, CONNECT_DEADLINE.multipliedBy(2));
-    return answered.get();
+    List<Call> calls =
+        IntStream.range(0, count).mapToObj(each -> together.newCall(request)).toList();
+    calls.forEach(call -> call.enqueue(answered));
+    return new Pending<>(answered.all, () -> calls.forEach(Call::cancel));
   }
 
   @Override
@@ -128,25 +129,40 @@ final class Connections implements AutoCloseable {
     }
   }
 
-  private record Counted(CountDownLatch acquired, CountDownLatch ended, AtomicInteger answered)
-      implements Callback {
+  /** Counts the calls that got an answer, until all have ended. */
+  private static final class Answered implements Callback {
+    final CompletableFuture<Answer<Integer>> all = new CompletableFuture<>();
+    private final CountDownLatch acquired;
+    private final AtomicInteger open;
+    private final AtomicInteger answered = new AtomicInteger();
+
+    Answered(CountDownLatch acquired, int calls) {
+      this.acquired = acquired;
+      this.open = new AtomicInteger(calls);
+    }
+
     @Override
     public void onFailure(Call call, IOException failure) {
       acquired.countDown();
-      ended.countDown();
+      ended();
     }
 
     @Override
     public void onResponse(Call call, Response response) {
       try (response) {
-        byte[] body = Bodies.read(response);
-        if (body.length > 0) {
+        if (Bodies.read(response).length > 0) {
           answered.incrementAndGet();
         }
       } catch (IOException unread) {
         // Counted as not answered: the caller only wants to know how many did.
       } finally {
-        ended.countDown();
+        ended();
+      }
+    }
+
+    private void ended() {
+      if (open.decrementAndGet() == 0) {
+        all.complete(new Answer.Ok<>(answered.get()));
       }
     }
   }

@@ -1,8 +1,6 @@
 package io.whiskwatt.openwhisk.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -46,28 +44,28 @@ public final class OpenWhiskClient implements AutoCloseable {
   }
 
   /** What the server is and has. */
-  public Answer<PlatformInfo> info() {
+  public Pending<PlatformInfo> info() {
     return read(new Request.Builder().url(host).build(), Json::info);
   }
 
-  public Answer<NamespaceLimits> limits() {
+  public Pending<NamespaceLimits> limits() {
     return read(get("limits").build(), Json::limits);
   }
 
   /** Creates the action, or replaces the one of that name. */
-  public Answer<ActionSummary> put(ActionDraft draft) {
+  public Pending<ActionSummary> put(ActionDraft draft) {
     HttpUrl url =
         url("actions", draft.name()).newBuilder().addQueryParameter("overwrite", "true").build();
     RequestBody body = RequestBody.create(bytes(Json.draft(draft)), JSON);
     return read(new Request.Builder().url(url).put(body).build(), Json::action);
   }
 
-  public Answer<ActionSummary> action(String name) {
+  public Pending<ActionSummary> action(String name) {
     HttpUrl url = url("actions", name).newBuilder().addQueryParameter("code", "false").build();
     return read(new Request.Builder().url(url).build(), Json::action);
   }
 
-  public Answer<ActionSummary> delete(String name) {
+  public Pending<ActionSummary> delete(String name) {
     return read(new Request.Builder().url(url("actions", name)).delete().build(), Json::action);
   }
 
@@ -76,7 +74,7 @@ public final class OpenWhiskClient implements AutoCloseable {
    *
    * @param limit 1–200
    */
-  public Answer<List<ActionSummary>> actions(int limit, int skip) {
+  public Pending<List<ActionSummary>> actions(int limit, int skip) {
     HttpUrl url =
         url("actions")
             .newBuilder()
@@ -87,7 +85,7 @@ public final class OpenWhiskClient implements AutoCloseable {
   }
 
   /** A record; {@code 404} on an id that the server issued means "not yet". */
-  public Answer<ActivationRecord> activation(String id) {
+  public Pending<ActivationRecord> activation(String id) {
     return read(get("activations", id).build(), Json::activation);
   }
 
@@ -97,7 +95,7 @@ public final class OpenWhiskClient implements AutoCloseable {
    * @param payload a JSON object
    * @param timeout of the action
    */
-  public Answer<Invocation> invoke(String name, String payload, Duration timeout) {
+  public Pending<Invocation> invoke(String name, String payload, Duration timeout) {
     Request request =
         new Request.Builder()
             .url(blocking(name))
@@ -127,7 +125,7 @@ public final class OpenWhiskClient implements AutoCloseable {
    * @param count 1 or more
    * @return how many answered
    */
-  public int openConnections(int count) {
+  public Pending<Integer> openConnections(int count) {
     return connections.warmUp(get("limits").build(), Math.min(count, MAX_IN_FLIGHT));
   }
 
@@ -152,28 +150,15 @@ public final class OpenWhiskClient implements AutoCloseable {
     return refused(response, body);
   }
 
-  private <T> Answer<T> read(Request request, Function<JsonNode, Optional<T>> reader) {
+  private <T> Pending<T> read(Request request, Function<JsonNode, Optional<T>> reader) {
     return send(request, CONTROL_DEADLINE, (response, body) -> parsed(response, body, reader));
   }
 
-  private <T> Answer<T> send(Request request, Duration deadline, Reader<T> reader) {
-    try (Response response = execute(connections.client(deadline).newCall(request))) {
-      return reader.read(response, Bodies.read(response));
-    } catch (IOException failure) {
-      return new Answer.Unreachable<>(Reasons.of(failure) + " (" + host + ")");
-    }
-  }
-
-  /** OkHttp is Kotlin: it throws {@link InterruptedException} without declaring it. */
-  private static Response execute(Call call) throws IOException {
-    try {
-      return call.execute();
-    } catch (IOException | RuntimeException failure) {
-      throw failure;
-    } catch (Exception undeclared) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
-    }
+  private <T> Pending<T> send(Request request, Duration deadline, Exchange.Reader<T> reader) {
+    Call call = connections.client(deadline).newCall(request);
+    Exchange<T> exchange = new Exchange<>(reader, host);
+    call.enqueue(exchange);
+    return new Pending<>(exchange.answer(), call::cancel);
   }
 
   private static <T> Answer<T> parsed(
@@ -219,9 +204,5 @@ public final class OpenWhiskClient implements AutoCloseable {
       builder.addPathSegment(segment);
     }
     return builder.build();
-  }
-
-  private interface Reader<T> {
-    Answer<T> read(Response response, byte[] body);
   }
 }

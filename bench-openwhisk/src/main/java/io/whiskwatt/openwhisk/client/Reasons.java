@@ -1,8 +1,8 @@
 package io.whiskwatt.openwhisk.client;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 
 /** Failures of a connection in words for people. */
@@ -16,7 +16,7 @@ final class Reasons {
     if (failure instanceof ConnectException) {
       return "no connection: " + failure.getMessage();
     }
-    if (failure instanceof SocketTimeoutException) {
+    if (failure instanceof InterruptedIOException) {
       return "no answer in time";
     }
     String message = failure.getMessage();

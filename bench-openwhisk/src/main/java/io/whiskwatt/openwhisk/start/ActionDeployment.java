@@ -106,7 +106,7 @@ final class ActionDeployment implements Deployment {
 
   /** An update bumps the version: no container of before serves it. */
   private void put(ActionDraft action) {
-    Answer<ActionSummary> answer = client.put(action);
+    Answer<ActionSummary> answer = client.put(action).await();
     if (answer.found().isEmpty()) {
       throw new PlatformUnavailable(
           "the action \"" + action.name() + "\" cannot be put in place: " + answer.failure());
@@ -120,7 +120,7 @@ final class ActionDeployment implements Deployment {
       throw new IllegalArgumentException("these tickets are another platform's");
     }
     ids.clear();
-    client.openConnections(connections());
+    client.openConnections(connections()).await();
     ActionCaller caller = caller(prepared.actions(), new HttpInvoker.Reporter(sink, ids, time));
     return new HttpInvoker(caller, prepared, control);
   }
@@ -187,7 +187,7 @@ final class ActionDeployment implements Deployment {
   @Override
   public void close() {
     control.release(draft);
-    inPlace.forEach(client::delete);
+    inPlace.forEach(name -> client.delete(name).await());
     inPlace.clear();
   }
 }

@@ -43,7 +43,7 @@ record LateRecords(OpenWhiskClient client, TimeSource time) {
     if (!mayGoOn(deadline)) {
       return false;
     }
-    Optional<ActivationRecord> record = client.activation(missing.getValue()).found();
+    Optional<ActivationRecord> record = client.activation(missing.getValue()).await().found();
     record.ifPresent(each -> found.put(missing.getKey(), each));
     return record.isPresent();
   }

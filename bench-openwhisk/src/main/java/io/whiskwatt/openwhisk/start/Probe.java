@@ -39,7 +39,7 @@ public final class Probe {
   public List<Problem> preflight(List<CellPlan> cells) {
     Set<Problem> problems = new LinkedHashSet<>();
     Set<Workload> workloads = new LinkedHashSet<>();
-    Answer<NamespaceLimits> limits = client.limits();
+    Answer<NamespaceLimits> limits = client.limits().await();
     if (limits.found().isEmpty()) {
       return List.of(Problem.of("OpenWhisk does not answer: " + limits.failure(), ""));
     }
@@ -137,14 +137,14 @@ public final class Probe {
   /** On an action of its own, which is removed again. */
   Answer<Invocation> invokeOnce(Workload workload, ActionSource source) {
     ActionDraft draft = actions.draft(workload, source, control.annotations(StartKind.COLD));
-    Answer<ActionSummary> put = client.put(draft);
+    Answer<ActionSummary> put = client.put(draft).await();
     if (put.found().isEmpty()) {
       return new Answer.Unreachable<>(put.failure());
     }
     try {
-      return client.invoke(draft.name(), workload.payload(), draft.limits().timeout());
+      return client.invoke(draft.name(), workload.payload(), draft.limits().timeout()).await();
     } finally {
-      client.delete(draft.name());
+      client.delete(draft.name()).await();
     }
   }
 

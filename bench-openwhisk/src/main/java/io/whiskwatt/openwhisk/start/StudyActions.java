@@ -48,7 +48,7 @@ public final class StudyActions {
   }
 
   private static PlatformInfo info(OpenWhiskClient client) {
-    Answer<PlatformInfo> info = client.info();
+    Answer<PlatformInfo> info = client.info().await();
     return info.found()
         .orElseThrow(() -> new PlatformUnavailable("OpenWhisk does not answer: " + info.failure()));
   }

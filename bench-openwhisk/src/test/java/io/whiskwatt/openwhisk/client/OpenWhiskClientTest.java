@@ -32,17 +32,17 @@ class OpenWhiskClientTest {
       port = socket.getLocalPort();
     }
     try (OpenWhiskClient client = client(port)) {
-      Answer<PlatformInfo> answer = client.info();
+      Answer<PlatformInfo> answer = client.info().await();
       assertThat(answer.found()).isEmpty();
       assertThat(answer.failure()).contains("no connection", ":" + port);
-      assertThat(client.openConnections(3)).isZero();
+      assertThat(client.openConnections(3).await().found()).contains(0);
     }
   }
 
   @Test
   void a_gateways_page_is_refused_with_its_beginning() throws IOException {
     try (Stub stub = new Stub(502, "<html>Bad Gateway</html>")) {
-      Answer<Invocation> answer = stub.client.invoke("a", "{}", Duration.ofSeconds(1));
+      Answer<Invocation> answer = stub.client.invoke("a", "{}", Duration.ofSeconds(1)).await();
       assertThat(answer).isInstanceOf(Answer.Refused.class);
       assertThat(answer.failure()).isEqualTo("502 <html>Bad Gateway</html>");
     }
@@ -51,7 +51,7 @@ class OpenWhiskClientTest {
   @Test
   void an_error_of_the_server_keeps_its_words() throws IOException {
     try (Stub stub = new Stub(429, "{\"code\":\"x\",\"error\":\"Too many requests\"}")) {
-      Answer<NamespaceLimits> answer = stub.client.limits();
+      Answer<NamespaceLimits> answer = stub.client.limits().await();
       assertThat(answer.refusedWith(429)).isTrue();
       assertThat(answer.failure()).isEqualTo("429 Too many requests");
     }
@@ -60,8 +60,8 @@ class OpenWhiskClientTest {
   @Test
   void a_reply_of_something_else_is_not_taken_for_openwhisks() throws IOException {
     try (Stub stub = new Stub(200, "{\"hello\":1}")) {
-      assertThat(stub.client.info().failure()).startsWith("the reply is not OpenWhisk's");
-      assertThat(stub.client.activation("x").found()).isEmpty();
+      assertThat(stub.client.info().await().failure()).startsWith("the reply is not OpenWhisk's");
+      assertThat(stub.client.activation("x").await().found()).isEmpty();
     }
   }
 
@@ -69,7 +69,7 @@ class OpenWhiskClientTest {
   void an_interrupted_call_is_an_answer_and_the_thread_stays_interrupted() throws IOException {
     try (Stub stub = new Stub(200, "{}")) {
       Thread.currentThread().interrupt();
-      Answer<PlatformInfo> answer = stub.client.info();
+      Answer<PlatformInfo> answer = stub.client.info().await();
       assertThat(Thread.interrupted()).isTrue();
       assertThat(answer).isInstanceOf(Answer.Unreachable.class);
     }

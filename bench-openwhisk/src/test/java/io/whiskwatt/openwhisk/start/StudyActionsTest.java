@@ -199,7 +199,7 @@ class StudyActionsTest {
     }
 
     List<String> actions() {
-      return client.actions(200, 0).found().orElseThrow().stream()
+      return client.actions(200, 0).await().found().orElseThrow().stream()
           .map(ActionSummary::name)
           .toList();
     }
