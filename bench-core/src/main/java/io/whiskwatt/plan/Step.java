@@ -11,8 +11,12 @@ public sealed interface Step {
   /** 0 and up. */
   int block();
 
-  /** Waits until the sandboxes of earlier trials are gone. */
-  record Drain(int block, int index) implements Step {
+  /**
+   * Waits until the sandboxes of earlier trials are gone.
+   *
+   * @param expected what it takes at most, 0 where none should be left
+   */
+  record Drain(int block, int index, Duration expected) implements Step {
     @Override
     public String id() {
       return "b" + block + "/drain-" + index;

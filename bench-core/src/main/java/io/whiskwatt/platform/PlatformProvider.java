@@ -3,6 +3,7 @@ package io.whiskwatt.platform;
 import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.config.Parsed;
 import io.whiskwatt.time.TimeSource;
+import java.util.List;
 
 /** A kind of platform that study files can name; found by {@link java.util.ServiceLoader}. */
 public interface PlatformProvider {
@@ -16,7 +17,21 @@ public interface PlatformProvider {
    * Brings the platform up, or connects to it.
    *
    * @param spec one that {@link #parse} returned
+   * @param owner marks everything that is put on the platform
    * @throws PlatformUnavailable when this machine or cluster cannot carry it
    */
-  Platform open(PlatformSpec spec, TimeSource time);
+  Platform open(PlatformSpec spec, Owner owner, TimeSource time);
+
+  /**
+   * Removes what runs of a study left on the platform when they were killed. Nothing that the study
+   * did not make is touched.
+   *
+   * @param spec one that {@link #parse} returned
+   * @param study its name
+   * @return names of what was removed; empty where nothing outlives a run
+   * @throws PlatformUnavailable when the platform does not answer
+   */
+  default List<String> cleanUp(PlatformSpec spec, String study) {
+    return List.of();
+  }
 }

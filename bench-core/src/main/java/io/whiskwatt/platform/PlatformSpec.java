@@ -1,5 +1,7 @@
 package io.whiskwatt.platform;
 
+import java.time.Duration;
+
 /** A platform's parsed section. Implemented as a record, so that equal sections are equal. */
 public interface PlatformSpec {
   /**
@@ -7,4 +9,15 @@ public interface PlatformSpec {
    * none}.
    */
   String defaultEnergyKey();
+
+  /** True when its functions run on the machine of this process. */
+  boolean onThisMachine();
+
+  /**
+   * How long {@link Platform#drain} takes at most when sandboxes were used right before, 0 or more:
+   * the time that plans count for it.
+   */
+  default Duration longestDrain() {
+    return Duration.ZERO;
+  }
 }

@@ -66,8 +66,27 @@ final class Binding {
             entry.energySection());
     Optional<EnergySpec> energySpec =
         energy.flatMap(found -> take(found.parse(entry.energySection())));
-    return energySpec.map(
-        found -> new BoundPlatform(entry, platform.get(), spec.get(), energy.get(), found));
+    return energySpec
+        .filter(found -> metersIts(entry, spec.get(), found, energyKey))
+        .map(found -> new BoundPlatform(entry, platform.get(), spec.get(), energy.get(), found));
+  }
+
+  /** Energy of this machine says nothing of functions that run elsewhere. */
+  private boolean metersIts(
+      PlatformEntry entry, PlatformSpec platform, EnergySpec energy, String energyKey) {
+    boolean sound = platform.onThisMachine() || !energy.readsThisMachine();
+    if (!sound) {
+      problems.add(
+          Problem.at(
+              entry.energySection().position(),
+              "the energy source \""
+                  + energyKey
+                  + "\" reads this machine, and the functions of \""
+                  + entry.name()
+                  + "\" run on others",
+              "write energy: none to compare times only"));
+    }
+    return sound;
   }
 
   private <T> Optional<T> find(

@@ -5,6 +5,7 @@ import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.IdleCondition;
 import io.whiskwatt.plan.Step;
 import io.whiskwatt.plan.StudySpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,9 +24,14 @@ final class BlockPlan {
   static final int TRIALS_BETWEEN_IDLE = 4;
 
   private final StudySpec study;
+  private final Duration longestDrain;
 
-  BlockPlan(StudySpec study) {
+  /**
+   * @param longestDrain of all platforms: what waiting for the sandboxes of a trial takes
+   */
+  BlockPlan(StudySpec study, Duration longestDrain) {
     this.study = study;
+    this.longestDrain = longestDrain;
   }
 
   StudyPlan all() {
@@ -44,7 +50,8 @@ final class BlockPlan {
         continue;
       }
       int idles = committedIdles(block, committed);
-      blocks.add(new StepList(block, idles, study.design()).block(left, blocks.isEmpty()));
+      blocks.add(
+          new StepList(block, idles, study.design(), longestDrain).block(left, blocks.isEmpty()));
     }
     return new StudyPlan(blocks);
   }
@@ -113,15 +120,20 @@ final class BlockPlan {
   private static final class StepList {
     private final int block;
     private final Design design;
+    private final Duration longestDrain;
     private final List<Step> steps = new ArrayList<>();
     private int idles;
     private int drains;
     private int settles;
 
-    StepList(int block, int idles, Design design) {
+    /** The rehearsal, or the block before, may have left some. */
+    private boolean sandboxesLeft = true;
+
+    StepList(int block, int idles, Design design, Duration longestDrain) {
       this.block = block;
       this.idles = idles;
       this.design = design;
+      this.longestDrain = longestDrain;
     }
 
     /** Without an opening, the idle window that closed the block before serves for this one too. */
@@ -150,10 +162,13 @@ final class BlockPlan {
       }
       settle();
       steps.add(new Step.Measure(block, List.of(cell), design.window()));
+      sandboxesLeft = true;
     }
 
     private void drain() {
-      steps.add(new Step.Drain(block, drains++));
+      Duration expected = sandboxesLeft ? longestDrain : Duration.ZERO;
+      steps.add(new Step.Drain(block, drains++, expected));
+      sandboxesLeft = false;
     }
 
     private void settle() {

@@ -23,6 +23,9 @@ final class ExpectedTime {
     if (step instanceof Step.Settle settle) {
       return settle.length();
     }
+    if (step instanceof Step.Drain drain) {
+      return drain.expected().plus(CONTROL);
+    }
     return CONTROL;
   }
 }

@@ -13,6 +13,7 @@ import io.whiskwatt.plan.Step;
 import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.platform.IsolationClaim;
 import io.whiskwatt.platform.IsolationProof;
+import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformUnavailable;
 import io.whiskwatt.time.TimeSource;
@@ -63,13 +64,14 @@ final class Session implements AutoCloseable {
       RunJournal journal,
       Consumer<RunEvent> events) {
     Session session = new Session(study.design(), time, journal, events);
+    Owner owner = Owner.newRun(study.name());
     boolean opened = false;
     try {
       for (BoundPlatform platform : bound) {
         InterruptedRun.check();
         session.meters.open(platform);
         session.platforms.put(
-            platform.entry().name(), platform.provider().open(platform.spec(), time));
+            platform.entry().name(), platform.provider().open(platform.spec(), owner, time));
       }
       journal.environment(session.environment(bound));
       session.meters.start();
@@ -94,7 +96,7 @@ final class Session implements AutoCloseable {
   private RunEnvironment.PlatformFacts facts(BoundPlatform bound) {
     EnergyMeter meter = meters.of(bound);
     Platform platform = platform(bound.entry().name());
-    List<NodeFacts> nodes = meter.nodeFacts();
+    List<NodeFacts> nodes = bound.nodes(meter);
     IsolationProof proof =
         platform.prove(new IsolationClaim(bound.entry().isolation()), new KnownNodes(nodes));
     return new RunEnvironment.PlatformFacts(

@@ -7,6 +7,7 @@ import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -48,14 +49,21 @@ public final class StudyRunner {
 
   /** All steps of the study, as a fresh folder would see them. */
   public StudyPlan plan() {
-    return new BlockPlan(study).all();
+    return blockPlan().all();
+  }
+
+  private BlockPlan blockPlan() {
+    Duration longest =
+        platforms.stream()
+            .map(platform -> platform.spec().longestDrain())
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    return new BlockPlan(study, longest);
   }
 
   /** What is asked of each cell. */
   public List<CellPlan> cellPlans() {
-    return study.cells().stream()
-        .map(cell -> new CellPlan(cell, study.design().blocks(), study.design().window()))
-        .toList();
+    return study.cells().stream().map(cell -> new CellPlan(cell, study.design())).toList();
   }
 
   /**
@@ -71,7 +79,7 @@ public final class StudyRunner {
    * @throws RunFailed when a step fails
    */
   public boolean run(RunJournal journal, Consumer<RunEvent> events) {
-    StudyPlan plan = new BlockPlan(study).remaining(journal.committed());
+    StudyPlan plan = blockPlan().remaining(journal.committed());
     if (plan.blocks().isEmpty()) {
       events.accept(new RunEvent.Finished(true, journal.committed()));
       return true;
@@ -81,7 +89,7 @@ public final class StudyRunner {
     boolean completed = false;
     try (Session session = Session.open(study, platforms, time, journal, events)) {
       session.preflight(cellPlans());
-      session.rehearse(new BlockPlan(study).order(0));
+      session.rehearse(blockPlan().order(0));
       completed = blocks(plan, session, journal, events);
     } catch (InterruptedRun e) {
       // Not a failure: the caller asked for it, and the interrupt flag is set again.

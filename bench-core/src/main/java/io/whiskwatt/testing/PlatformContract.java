@@ -10,6 +10,8 @@ import io.whiskwatt.node.NodeObserver;
 import io.whiskwatt.node.Population;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.CellPlan;
+import io.whiskwatt.plan.Design;
+import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.platform.Deployment;
 import io.whiskwatt.platform.InvocationDetail;
@@ -35,6 +37,9 @@ import java.util.stream.IntStream;
 public final class PlatformContract {
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
   private static final Duration MILLISECOND = Duration.ofMillis(1);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Design DESIGN =
+      new Design(DesignLevel.L4, 2, Duration.ZERO, Duration.ZERO, SECOND, SECOND, 42);
   private static final NodeObserver BLIND =
       new NodeObserver() {
         @Override
@@ -117,7 +122,7 @@ public final class PlatformContract {
   }
 
   private void preflights(Platform platform) {
-    List<CellPlan> cells = List.of(new CellPlan(cell, 1, Duration.ofSeconds(1)));
+    List<CellPlan> cells = List.of(new CellPlan(cell, DESIGN));
     for (int i = 0; i < 2; i++) {
       List<Problem> problems = platform.preflight(cells);
       Expect.that(problems.isEmpty(), "the preflight found " + problems);
@@ -189,11 +194,11 @@ public final class PlatformContract {
   private void controlsStarts(ContractTrial trial) {
     Set<String> instances = new HashSet<>();
     for (InvocationDetail detail : trial.details()) {
-      detail.startSeen().ifPresent(seen -> Expect.equal(seen, cell.start(), "the start seen"));
-      boolean known = !detail.instanceId().isEmpty();
+      detail.start().seen().ifPresent(seen -> Expect.equal(seen, cell.start(), "the start seen"));
+      boolean known = !detail.sandbox().instance().isEmpty();
       Expect.that(
-          cell.start() != StartKind.COLD || !known || instances.add(detail.instanceId()),
-          "a cold start in a sandbox that had served: " + detail.instanceId());
+          cell.start() != StartKind.COLD || !known || instances.add(detail.sandbox().instance()),
+          "a cold start in a sandbox that had served: " + detail.sandbox().instance());
     }
   }
 

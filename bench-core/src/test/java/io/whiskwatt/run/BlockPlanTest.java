@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Step;
 import io.whiskwatt.plan.StudySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class BlockPlanTest {
   private static final StudySpec STUDY = Studies.of(40, List.of(COLD, WARM), "a", "b");
 
-  private final BlockPlan plan = new BlockPlan(STUDY);
+  private final BlockPlan plan = new BlockPlan(STUDY, Duration.ZERO);
 
   @Test
   void every_block_measures_every_cell_once() {
@@ -56,19 +57,20 @@ class BlockPlanTest {
 
   @Test
   void the_same_seed_gives_the_same_plan() {
-    assertThat(new BlockPlan(STUDY).all()).isEqualTo(plan.all());
+    assertThat(new BlockPlan(STUDY, Duration.ZERO).all()).isEqualTo(plan.all());
   }
 
   @Test
   void idle_windows_stand_on_both_sides_of_at_most_four_trials() {
     StudySpec wide = Studies.of(3, List.of(COLD, WARM), "a", "b", "c");
     int trials = 0;
-    for (Step step : new BlockPlan(wide).all().blocks().stream().flatMap(List::stream).toList()) {
+    for (Step step :
+        new BlockPlan(wide, Duration.ZERO).all().blocks().stream().flatMap(List::stream).toList()) {
       trials = step instanceof Step.Idle ? 0 : step instanceof Step.Measure ? trials + 1 : trials;
       assertThat(trials).isLessThanOrEqualTo(BlockPlan.TRIALS_BETWEEN_IDLE);
     }
     assertThat(trials).isZero();
-    assertThat(idles(new BlockPlan(wide).all().blocks().get(0))).isEqualTo(3);
+    assertThat(idles(new BlockPlan(wide, Duration.ZERO).all().blocks().get(0))).isEqualTo(3);
   }
 
   @Test

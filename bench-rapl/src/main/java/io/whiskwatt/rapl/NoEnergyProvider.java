@@ -32,7 +32,12 @@ public final class NoEnergyProvider implements EnergyProvider {
     this.machine = machine;
   }
 
-  private record Spec() implements EnergySpec {}
+  private record Spec() implements EnergySpec {
+    @Override
+    public boolean readsThisMachine() {
+      return false;
+    }
+  }
 
   @Override
   public String key() {

@@ -5,12 +5,14 @@ import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.InvocationSink;
 import io.whiskwatt.platform.Invoker;
 import io.whiskwatt.platform.OutcomeKind;
+import io.whiskwatt.platform.PlatformTimes;
+import io.whiskwatt.platform.SandboxUse;
+import io.whiskwatt.platform.StartEvidence;
 import io.whiskwatt.testing.fake.FakeSandboxes.Served;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Computes when an invocation will end, and reports it then. */
@@ -81,14 +83,15 @@ final class FakeInvoker implements Invoker {
         slot,
         String.format("%032x", (long) action.hashCode() << 32 | slot),
         "0.0.1",
-        OptionalLong.of(waitNanos / 1_000_000),
-        init == 0 ? OptionalLong.empty() : OptionalLong.of(init),
-        OptionalLong.of(
-            (served.endNanos() - served.startNanos() - cost.waiting().toNanos()) / 1_000_000),
-        Optional.of(start),
-        sandbox.instanceId(),
-        OptionalLong.of(served.count()),
-        platform.nodes().stream().findFirst());
+        new PlatformTimes(
+            OptionalLong.of(waitNanos / 1_000_000),
+            init == 0 ? OptionalLong.empty() : OptionalLong.of(init),
+            OptionalLong.of(
+                (served.endNanos() - served.startNanos() - cost.waiting().toNanos()) / 1_000_000)),
+        new SandboxUse(sandbox.instanceId(), OptionalLong.of(served.count())),
+        StartEvidence.of(start),
+        platform.nodes().stream().findFirst(),
+        OptionalLong.empty());
   }
 
   private void end(int slot, OutcomeKind kind) {
@@ -105,9 +108,9 @@ final class FakeInvoker implements Invoker {
     return new FakeReply.Activation(
         detail.activationId(),
         action,
-        detail.waitMillis().orElse(0),
-        detail.initMillis(),
-        detail.durationMillis().orElse(0));
+        detail.times().waitMillis().orElse(0),
+        detail.times().initMillis(),
+        detail.times().durationMillis().orElse(0));
   }
 
   /** Removes the sandboxes of cold and prewarmed starts, which takes 5 ms. */

@@ -6,6 +6,7 @@ import io.whiskwatt.config.Problem;
 import io.whiskwatt.energy.EnergyMeter;
 import io.whiskwatt.energy.EnergyProvider;
 import io.whiskwatt.energy.EnergySpec;
+import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformProvider;
 import io.whiskwatt.platform.PlatformSpec;
@@ -84,6 +85,11 @@ public final class FakeLab {
     public String defaultEnergyKey() {
       return KEY;
     }
+
+    @Override
+    public boolean onThisMachine() {
+      return true;
+    }
   }
 
   private record EnergySection(String machine) implements EnergySpec {}
@@ -100,7 +106,7 @@ public final class FakeLab {
     }
 
     @Override
-    public Platform open(PlatformSpec spec, TimeSource time) {
+    public Platform open(PlatformSpec spec, Owner owner, TimeSource time) {
       FakeBehaviour behaviour = ((PlatformSection) spec).behaviour();
       return new FakePlatform(behaviour, machine(behaviour.machine(), time), time);
     }

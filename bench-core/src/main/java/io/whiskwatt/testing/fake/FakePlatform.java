@@ -94,9 +94,9 @@ public final class FakePlatform implements Platform {
   public IsolationProof prove(IsolationClaim claim, NodeObserver nodes) {
     List<String> evidence = List.of("a simulated sandbox shares the kernel by definition");
     if (claim.values().isEmpty() || !FACTS.keySet().containsAll(claim.values().keySet())) {
-      return new IsolationProof(IsolationProof.Verdict.NOT_PROVEN, evidence);
+      return IsolationProof.of(IsolationProof.Verdict.NOT_PROVEN, evidence);
     }
-    return new IsolationProof(
+    return IsolationProof.of(
         FACTS.entrySet().containsAll(claim.values().entrySet())
             ? IsolationProof.Verdict.PROVEN
             : IsolationProof.Verdict.REFUTED,

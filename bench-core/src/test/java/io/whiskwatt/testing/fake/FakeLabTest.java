@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.config.Position;
 import io.whiskwatt.energy.EnergyMeter;
+import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformProvider;
 import io.whiskwatt.platform.PlatformSpec;
@@ -37,7 +38,7 @@ class FakeLabTest {
   void platform_and_meter_share_the_machine() {
     PlatformProvider platforms = lab.platforms();
     PlatformSpec spec = platforms.parse(EMPTY).orThrow();
-    try (Platform platform = platforms.open(spec, time);
+    try (Platform platform = platforms.open(spec, Owner.newRun("test"), time);
         EnergyMeter meter = lab.energies().open(lab.energies().parse(EMPTY).orThrow(), time)) {
       assertThat(meter.nodes()).extracting(node -> node.id()).containsAll(platform.nodes());
       assertThat(spec.defaultEnergyKey()).isEqualTo(lab.energies().key());

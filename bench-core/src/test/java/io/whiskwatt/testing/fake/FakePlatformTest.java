@@ -39,9 +39,9 @@ class FakePlatformTest {
 
     // 200 ms wait, 100 ms init, 10 ms service: four calls fit into 1 s.
     assertThat(result.sent()).isEqualTo(4);
-    assertThat(details).allMatch(d -> d.startSeen().equals(Optional.of(StartKind.COLD)));
-    assertThat(details).extracting(InvocationDetail::instanceId).doesNotHaveDuplicates();
-    assertThat(details).allMatch(d -> d.initMillis().orElse(0) == 100);
+    assertThat(details).allMatch(d -> d.start().seen().equals(Optional.of(StartKind.COLD)));
+    assertThat(details).extracting(detail -> detail.sandbox().instance()).doesNotHaveDuplicates();
+    assertThat(details).allMatch(d -> d.times().initMillis().orElse(0) == 100);
   }
 
   @Test
@@ -49,9 +49,11 @@ class FakePlatformTest {
     LoadResult result = run(FakeBehaviour.usual(), StartKind.WARM, 1);
 
     assertThat(result.sent()).isEqualTo(100);
-    assertThat(details).extracting(InvocationDetail::instanceId).containsOnly("instance-0");
-    assertThat(details.get(99).instanceCount()).hasValue(100);
-    assertThat(details).allMatch(d -> d.initMillis().isEmpty());
+    assertThat(details)
+        .extracting(detail -> detail.sandbox().instance())
+        .containsOnly("instance-0");
+    assertThat(details.get(99).sandbox().count()).hasValue(100);
+    assertThat(details).allMatch(d -> d.times().initMillis().isEmpty());
   }
 
   @Test
@@ -69,7 +71,7 @@ class FakePlatformTest {
     run(FakeBehaviour.usual().withService(slow), cell, 1);
 
     assertThat(log.endNanos(1) - log.endNanos(0)).isEqualTo(400_000_000);
-    assertThat(details.get(1).waitMillis()).hasValue(400);
+    assertThat(details.get(1).times().waitMillis()).hasValue(400);
   }
 
   @Test
@@ -123,7 +125,7 @@ class FakePlatformTest {
             Duration.ZERO,
             "here");
     try (FakePlatform platform = platform(warmOnly)) {
-      CellPlan plan = new CellPlan(cell(StartKind.PAUSED, closed()), 1, Duration.ofSeconds(1));
+      CellPlan plan = new CellPlan(cell(StartKind.PAUSED, closed()), Cells.DESIGN);
       assertThat(platform.preflight(List.of(plan))).hasSize(1);
     }
   }

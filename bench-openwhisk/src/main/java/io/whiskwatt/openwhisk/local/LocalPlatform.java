@@ -18,6 +18,7 @@ import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.platform.Deployment;
 import io.whiskwatt.platform.IsolationClaim;
 import io.whiskwatt.platform.IsolationProof;
+import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformUnavailable;
 import io.whiskwatt.time.TimeSource;
@@ -58,12 +59,16 @@ final class LocalPlatform implements Platform {
    * @param facts of the sandboxes
    */
   static Platform open(
-      LocalSpec spec, ActionContainers containers, Map<String, String> facts, TimeSource time) {
+      LocalSpec spec,
+      Owner owner,
+      ActionContainers containers,
+      Map<String, String> facts,
+      TimeSource time) {
     EmbeddedOpenWhisk server = start(spec, containers, time);
     OpenWhiskClient client = OpenWhiskClient.connect(server.endpoint());
     try {
       LocalStarts starts = new LocalStarts(server, spec.prewarm());
-      StudyActions actions = StudyActions.on(client, starts, time);
+      StudyActions actions = StudyActions.on(client, starts, owner, time);
       return new LocalPlatform(server, client, actions, withLimits(facts, spec));
     } catch (RuntimeException failure) {
       client.close();

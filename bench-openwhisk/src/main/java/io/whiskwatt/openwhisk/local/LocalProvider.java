@@ -9,6 +9,7 @@ import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
 import io.whiskwatt.openwhisk.local.sandbox.Probe;
 import io.whiskwatt.openwhisk.local.sandbox.SandboxCatalog;
 import io.whiskwatt.openwhisk.local.sandbox.SandboxTechnology;
+import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformProvider;
 import io.whiskwatt.platform.PlatformSpec;
@@ -69,7 +70,7 @@ public final class LocalProvider implements PlatformProvider {
   }
 
   @Override
-  public Platform open(PlatformSpec spec, TimeSource time) {
+  public Platform open(PlatformSpec spec, Owner owner, TimeSource time) {
     if (!(spec instanceof LocalSpec local)) {
       throw new IllegalArgumentException("not a spec of the platform local: " + spec);
     }
@@ -81,7 +82,7 @@ public final class LocalProvider implements PlatformProvider {
                     new PlatformUnavailable(
                         "there is no sandbox \"" + local.sandbox() + "\" on this platform"));
     ActionContainers containers = ActionContainers.open(technology);
-    return LocalPlatform.open(local, containers, facts(technology, containers), time);
+    return LocalPlatform.open(local, owner, containers, facts(technology, containers), time);
   }
 
   private static Map<String, String> facts(

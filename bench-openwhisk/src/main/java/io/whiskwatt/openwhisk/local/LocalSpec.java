@@ -28,6 +28,11 @@ public record LocalSpec(String sandbox, DataSize userMemory, Duration idleTimeou
     return "auto";
   }
 
+  @Override
+  public boolean onThisMachine() {
+    return true;
+  }
+
   PoolSettings pool() {
     return PoolSettings.of(userMemory, idleTimeout);
   }

@@ -89,7 +89,7 @@ final class ActionDeployment implements Deployment {
 
   /** Tickets that serve once: on one action that the platform starts anew each time, or on many. */
   private Tickets serving(StartKind start, StartControl.Grant grant) {
-    if (!draft.annotations().isEmpty() || grant.count() == 0) {
+    if (!control.annotations(start).isEmpty() || grant.count() == 0) {
       return new PreparedTickets(
           start, grant.count(), false, grant.limitation(), List.of(draft.name()));
     }

@@ -1,12 +1,15 @@
 package io.whiskwatt.openwhisk.start;
 
-import io.whiskwatt.node.NodeId;
 import io.whiskwatt.openwhisk.client.ActivationRecord;
 import io.whiskwatt.openwhisk.workload.Envelope;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.platform.InvocationDetail;
+import io.whiskwatt.platform.PlatformTimes;
+import io.whiskwatt.platform.SandboxUse;
+import io.whiskwatt.platform.StartEvidence;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Turns records into details, and tells the start of each from two witnesses: the platform's {@code
@@ -21,21 +24,24 @@ record Details(StartControl control, StartKind planned) {
         slot,
         record.activationId(),
         record.version(),
-        record.waitMillis(),
-        record.initMillis(),
-        record.durationMillis(),
-        start(record, count),
-        envelope.map(Envelope::instance).orElse(""),
-        count,
-        control.onlyNode());
+        new PlatformTimes(record.waitMillis(), record.initMillis(), record.durationMillis()),
+        new SandboxUse(envelope.map(Envelope::instance).orElse(""), count),
+        new StartEvidence(start(record, count), Set.of()),
+        control.onlyNode(),
+        OptionalLong.empty());
   }
 
   /** Of an invocation whose record was not found. */
   InvocationDetail unknown(int slot, String activationId) {
-    Optional<NodeId> node = control.onlyNode();
-    OptionalLong none = OptionalLong.empty();
     return new InvocationDetail(
-        slot, activationId, "", none, none, none, Optional.empty(), "", none, node);
+        slot,
+        activationId,
+        "",
+        PlatformTimes.UNKNOWN,
+        SandboxUse.UNKNOWN,
+        StartEvidence.NONE,
+        control.onlyNode(),
+        OptionalLong.empty());
   }
 
   /** Empty where the witnesses disagree: both are recorded, and the analysis reports it. */

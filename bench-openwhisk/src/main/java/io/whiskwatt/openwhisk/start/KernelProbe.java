@@ -53,7 +53,7 @@ public final class KernelProbe {
     return seen.map(envelope -> weigh(claim, worker, envelope))
         .orElseGet(
             () ->
-                new IsolationProof(
+                IsolationProof.of(
                     Verdict.NOT_PROVEN, List.of("the probe did not answer: " + answer.failure())));
   }
 
@@ -71,7 +71,7 @@ public final class KernelProbe {
     if (verdicts.isEmpty()) {
       evidence.add("nothing was claimed");
     }
-    return new IsolationProof(total(verdicts), evidence);
+    return IsolationProof.of(total(verdicts), evidence);
   }
 
   private static Verdict weigh(String name, String value, Kernel worker, Envelope inside) {

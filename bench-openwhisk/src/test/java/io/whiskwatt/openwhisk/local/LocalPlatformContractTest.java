@@ -3,6 +3,7 @@ package io.whiskwatt.openwhisk.local;
 import io.whiskwatt.openwhisk.local.scripted.EnvelopeBehaviour;
 import io.whiskwatt.openwhisk.local.scripted.ScriptedContainers;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.testing.PlatformContract;
 import io.whiskwatt.time.SystemTime;
@@ -34,6 +35,7 @@ class LocalPlatformContractTest {
     LocalSpec spec =
         new LocalSpec("scripted", DataSize.ofMegabytes(1024), Duration.ofSeconds(1), 3);
     ScriptedContainers containers = new ScriptedContainers(code -> new EnvelopeBehaviour(RUN));
-    return LocalPlatform.open(spec, containers, Map.of("sandbox", "scripted"), SystemTime.INSTANCE);
+    return LocalPlatform.open(
+        spec, Owner.newRun("test"), containers, Map.of("sandbox", "scripted"), SystemTime.INSTANCE);
   }
 }

@@ -90,7 +90,7 @@ class LocalPlatformIT {
       assertThat(trial.replies()).isNotEmpty().allMatch(reply -> reply.contains("QEMU VM! 🚀"));
       assertThat(trial.instances()).hasSize(1);
       assertThat(trial.details())
-          .allMatch(each -> each.startSeen().equals(Optional.of(StartKind.WARM)));
+          .allMatch(each -> each.start().seen().equals(Optional.of(StartKind.WARM)));
     }
   }
 
@@ -100,7 +100,7 @@ class LocalPlatformIT {
       Trial trial = Trial.run(platform, Cells.hello(StartKind.WARM, Optional.empty(), 3));
       assertThat(trial.tickets().count()).isEqualTo(3);
       assertThat(trial.instances().size()).isBetween(1, 3);
-      assertThat(trial.details()).allMatch(each -> each.initMillis().isEmpty());
+      assertThat(trial.details()).allMatch(each -> each.times().initMillis().isEmpty());
     }
   }
 
@@ -156,7 +156,7 @@ class LocalPlatformIT {
               StartKind.PAUSED,
               Cells.hello(StartKind.COLD, Optional.empty(), 99).load());
       List<String> problems =
-          platform.preflight(List.of(new CellPlan(unknown, 1, Duration.ofSeconds(1)))).stream()
+          platform.preflight(List.of(new CellPlan(unknown, Cells.DESIGN))).stream()
               .map(problem -> problem.text())
               .toList();
       assertThat(problems).hasSize(3);
@@ -193,7 +193,9 @@ class LocalPlatformIT {
     }
 
     Set<String> instances() {
-      return details.stream().map(InvocationDetail::instanceId).collect(Collectors.toSet());
+      return details.stream()
+          .map(detail -> detail.sandbox().instance())
+          .collect(Collectors.toSet());
     }
   }
 }

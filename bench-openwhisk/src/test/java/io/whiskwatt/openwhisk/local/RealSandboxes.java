@@ -4,6 +4,7 @@ import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
 import io.whiskwatt.openwhisk.local.sandbox.Probe;
 import io.whiskwatt.openwhisk.local.sandbox.SandboxCatalog;
 import io.whiskwatt.openwhisk.local.sandbox.SandboxTechnology;
+import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.testing.Requirement;
 import io.whiskwatt.time.SystemTime;
@@ -39,6 +40,7 @@ public final class RealSandboxes {
 
   static Platform platform(Path state, String key) {
     technology(state, key);
-    return new LocalProvider(SandboxCatalog.in(state)).open(LocalSpec.of(key), SystemTime.INSTANCE);
+    return new LocalProvider(SandboxCatalog.in(state))
+        .open(LocalSpec.of(key), Owner.newRun("test"), SystemTime.INSTANCE);
   }
 }

@@ -26,6 +26,7 @@ import io.whiskwatt.platform.Deployment;
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.Invoker;
 import io.whiskwatt.platform.OutcomeKind;
+import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Tickets;
 import io.whiskwatt.time.SystemTime;
 import io.whiskwatt.units.DataSize;
@@ -48,7 +49,9 @@ class StudyActionsTest {
       assertThat(trial.tickets().count()).isEqualTo(4);
       assertThat(trial.tickets().limitation()).hasValue("room for 4");
       assertThat(trial.details()).hasSize(4).allMatch(each -> seen(each, StartKind.COLD));
-      assertThat(trial.details()).extracting(InvocationDetail::instanceId).doesNotHaveDuplicates();
+      assertThat(trial.details())
+          .extracting(detail -> detail.sandbox().instance())
+          .doesNotHaveDuplicates();
     }
   }
 
@@ -104,7 +107,7 @@ class StudyActionsTest {
       Trial trial = lab.run(StartKind.COLD, 2);
       assertThat(trial.outcomes()).containsOnly(OutcomeKind.ACCEPTED);
       assertThat(trial.details()).hasSameSizeAs(trial.outcomes());
-      assertThat(trial.details()).allMatch(each -> each.initMillis().isPresent());
+      assertThat(trial.details()).allMatch(each -> each.times().initMillis().isPresent());
     }
   }
 
@@ -118,7 +121,9 @@ class StudyActionsTest {
     try (Lab lab = new Lab(code -> array, LIMITS)) {
       Trial trial = lab.run(StartKind.COLD, 2);
       assertThat(trial.outcomes()).containsOnly(OutcomeKind.SUCCESS);
-      assertThat(trial.details()).hasSize(2).allMatch(each -> each.durationMillis().isPresent());
+      assertThat(trial.details())
+          .hasSize(2)
+          .allMatch(each -> each.times().durationMillis().isPresent());
     }
   }
 
@@ -144,7 +149,7 @@ class StudyActionsTest {
   }
 
   private static boolean seen(InvocationDetail detail, StartKind start) {
-    return detail.startSeen().equals(Optional.of(start));
+    return detail.start().seen().equals(Optional.of(start));
   }
 
   private record Trial(
@@ -166,7 +171,8 @@ class StudyActionsTest {
               SystemTime.INSTANCE);
       server = EmbeddedOpenWhisk.start(ServerSettings.privately(limits), pool, SystemTime.INSTANCE);
       client = OpenWhiskClient.connect(server.endpoint());
-      actions = StudyActions.on(client, new PlainControl(4), SystemTime.INSTANCE);
+      actions =
+          StudyActions.on(client, new PlainControl(4), Owner.newRun("test"), SystemTime.INSTANCE);
     }
 
     Deployment deploy(StartKind start) {

@@ -4,15 +4,22 @@ import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.OutcomeKind;
+import io.whiskwatt.platform.PlatformTimes;
+import io.whiskwatt.platform.SandboxUse;
+import io.whiskwatt.platform.StartDoubt;
+import io.whiskwatt.platform.StartEvidence;
 import io.whiskwatt.platform.TrialLog;
 import io.whiskwatt.run.StepRecord;
 import io.whiskwatt.run.TrialData;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The columns of {@code invocations.csv.gz}. */
 final class InvocationTable {
@@ -38,7 +45,11 @@ final class InvocationTable {
           "duration_millis",
           "instance_id",
           "instance_count",
-          "node");
+          "node",
+          "start_doubts",
+          "lookup_millis");
+
+  private static final String DOUBT_MARK = " ";
 
   private InvocationTable() {}
 
@@ -75,14 +86,20 @@ final class InvocationTable {
         log.outcome(slot).name().toLowerCase(Locale.ROOT),
         log.status(slot),
         trial.cell().start().key(),
-        detail.flatMap(InvocationDetail::startSeen).map(StartKind::key).orElse(""),
+        detail.flatMap(known -> known.start().seen()).map(StartKind::key).orElse(""),
         detail.map(InvocationDetail::activationId).orElse(""),
-        text(detail.map(InvocationDetail::waitMillis)),
-        text(detail.map(InvocationDetail::initMillis)),
-        text(detail.map(InvocationDetail::durationMillis)),
-        detail.map(InvocationDetail::instanceId).orElse(""),
-        text(detail.map(InvocationDetail::instanceCount)),
-        detail.flatMap(InvocationDetail::node).map(NodeId::value).orElse(""));
+        text(detail.map(known -> known.times().waitMillis())),
+        text(detail.map(known -> known.times().initMillis())),
+        text(detail.map(known -> known.times().durationMillis())),
+        detail.map(known -> known.sandbox().instance()).orElse(""),
+        text(detail.map(known -> known.sandbox().count())),
+        detail.flatMap(InvocationDetail::node).map(NodeId::value).orElse(""),
+        detail.map(known -> doubts(known.start().doubts())).orElse(""),
+        text(detail.map(InvocationDetail::lookupMillis)));
+  }
+
+  private static String doubts(Set<StartDoubt> doubts) {
+    return doubts.stream().sorted().map(StartDoubt::key).collect(Collectors.joining(DOUBT_MARK));
   }
 
   private static String text(Optional<OptionalLong> number) {
@@ -109,7 +126,8 @@ final class InvocationTable {
 
   private static Optional<InvocationDetail> detail(int slot, List<String> fields) {
     boolean nothing =
-        fields.get(6).isEmpty() && fields.subList(13, 21).stream().allMatch(String::isEmpty);
+        fields.get(6).isEmpty()
+            && fields.subList(13, COLUMNS.size()).stream().allMatch(String::isEmpty);
     return nothing
         ? Optional.empty()
         : Optional.of(
@@ -117,13 +135,18 @@ final class InvocationTable {
                 slot,
                 fields.get(14),
                 fields.get(6),
-                number(fields.get(15)),
-                number(fields.get(16)),
-                number(fields.get(17)),
-                StartKind.ofKey(fields.get(13)),
-                fields.get(18),
-                number(fields.get(19)),
-                Optional.of(fields.get(20)).filter(node -> !node.isEmpty()).map(NodeId::new)));
+                new PlatformTimes(
+                    number(fields.get(15)), number(fields.get(16)), number(fields.get(17))),
+                new SandboxUse(fields.get(18), number(fields.get(19))),
+                new StartEvidence(StartKind.ofKey(fields.get(13)), doubts(fields.get(21))),
+                Optional.of(fields.get(20)).filter(node -> !node.isEmpty()).map(NodeId::new),
+                number(fields.get(22))));
+  }
+
+  private static Set<StartDoubt> doubts(String field) {
+    return Arrays.stream(field.split(DOUBT_MARK, -1))
+        .flatMap(key -> StartDoubt.ofKey(key).stream())
+        .collect(Collectors.toSet());
   }
 
   private static OptionalLong number(String field) {

@@ -10,6 +10,7 @@ import io.whiskwatt.node.Node;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.platform.IsolationProof;
+import io.whiskwatt.platform.WorkerProof;
 import io.whiskwatt.run.RunEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,15 @@ final class SessionJson {
     ObjectNode isolation = json.putObject("isolation");
     isolation.put("verdict", key(platform.isolation().verdict()));
     strings(isolation.putArray("evidence"), platform.isolation().evidence());
+    ArrayNode workers = isolation.putArray("workers");
+    platform.isolation().workers().forEach(worker -> writeWorker(workers.addObject(), worker));
+  }
+
+  private static void writeWorker(ObjectNode json, WorkerProof proof) {
+    json.put("worker", proof.worker().value());
+    json.put("verdict", key(proof.verdict()));
+    Json.putAll(json.putObject("inside"), proof.inside());
+    Json.putAll(json.putObject("outside"), proof.outside());
   }
 
   private static void writeSource(ObjectNode json, SourceFacts source) {
@@ -96,7 +106,16 @@ final class SessionJson {
         list(Json.field(json, "nodes")).stream().map(SessionJson::node).toList(),
         new IsolationProof(
             IsolationProof.Verdict.valueOf(name(verdict)),
-            texts(Json.field(isolation, "evidence"))));
+            texts(Json.field(isolation, "evidence")),
+            list(isolation.path("workers")).stream().map(SessionJson::worker).toList()));
+  }
+
+  private static WorkerProof worker(JsonNode json) {
+    return new WorkerProof(
+        new NodeId(Json.field(json, "worker").textValue()),
+        IsolationProof.Verdict.valueOf(name(Json.field(json, "verdict").textValue())),
+        Json.strings(Json.field(json, "inside")),
+        Json.strings(Json.field(json, "outside")));
   }
 
   private static SourceFacts source(JsonNode json) {

@@ -81,7 +81,7 @@ public record Calls(
     }
 
     private void add(InvocationDetail detail) {
-      detail.startSeen().ifPresent(start -> starts.merge(start, 1L, Long::sum));
+      detail.start().seen().ifPresent(start -> starts.merge(start, 1L, Long::sum));
       detail.node().ifPresent(nodes::add);
     }
 

@@ -19,12 +19,12 @@ public record Stages(
   public static final Stages NONE = new Stages(0, 0, 0, 0, 0, 0);
 
   Stages plus(InvocationRow row, InvocationDetail detail) {
-    if (detail.durationMillis().isEmpty()) {
+    if (detail.times().durationMillis().isEmpty()) {
       return this;
     }
-    double duration = detail.durationMillis().getAsLong() / 1e3;
-    double init = detail.initMillis().orElse(0) / 1e3;
-    double waiting = detail.waitMillis().orElse(0) / 1e3;
+    double duration = detail.times().durationMillis().getAsLong() / 1e3;
+    double init = detail.times().initMillis().orElse(0) / 1e3;
+    double waiting = detail.times().waitMillis().orElse(0) / 1e3;
     return plus(
         new Stages(
             1,
@@ -32,7 +32,7 @@ public record Stages(
             waiting,
             init,
             duration - init,
-            detail.initMillis().isPresent() ? 1 : 0));
+            detail.times().initMillis().isPresent() ? 1 : 0));
   }
 
   /** Both together. */

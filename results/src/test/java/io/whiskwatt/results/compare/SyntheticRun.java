@@ -22,6 +22,9 @@ import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.IsolationProof;
 import io.whiskwatt.platform.OutcomeKind;
+import io.whiskwatt.platform.PlatformTimes;
+import io.whiskwatt.platform.SandboxUse;
+import io.whiskwatt.platform.StartEvidence;
 import io.whiskwatt.results.store.FileJournal;
 import io.whiskwatt.results.store.ListedLog;
 import io.whiskwatt.run.EnergyLog;
@@ -200,7 +203,7 @@ final class SyntheticRun {
         Map.of("sandbox", name),
         source,
         List.of(node),
-        new IsolationProof(proof, List.of("evidence")));
+        IsolationProof.of(proof, List.of("evidence")));
   }
 
   /** Writes the run and returns its folder. */
@@ -297,13 +300,14 @@ final class SyntheticRun {
         slot,
         "activation-" + slot,
         "0.0.1",
-        OptionalLong.of(1),
-        cold ? OptionalLong.of(millis / 2) : OptionalLong.empty(),
-        OptionalLong.of(millis),
-        Optional.of(cell.start()),
-        "instance",
-        OptionalLong.of(1),
-        Optional.of(NODE));
+        new PlatformTimes(
+            OptionalLong.of(1),
+            cold ? OptionalLong.of(millis / 2) : OptionalLong.empty(),
+            OptionalLong.of(millis)),
+        new SandboxUse("instance", OptionalLong.of(1)),
+        StartEvidence.of(cell.start()),
+        Optional.of(NODE),
+        OptionalLong.empty());
   }
 
   /** Draws power and is sampled. */

@@ -22,6 +22,10 @@ import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.IsolationProof;
 import io.whiskwatt.platform.OutcomeKind;
+import io.whiskwatt.platform.PlatformTimes;
+import io.whiskwatt.platform.SandboxUse;
+import io.whiskwatt.platform.StartDoubt;
+import io.whiskwatt.platform.StartEvidence;
 import io.whiskwatt.run.EnergyLog;
 import io.whiskwatt.run.RunEnvironment;
 import io.whiskwatt.run.StepData;
@@ -36,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** A few steps of a small study, awkward characters included. */
 final class SampleRun {
@@ -100,7 +105,7 @@ final class SampleRun {
                 Map.of("sandbox", "runc"),
                 source,
                 List.of(node),
-                new IsolationProof(IsolationProof.Verdict.NOT_PROVEN, List.of("uname")))),
+                IsolationProof.of(IsolationProof.Verdict.NOT_PROVEN, List.of("uname")))),
         node);
   }
 
@@ -150,13 +155,13 @@ final class SampleRun {
         slot,
         "activation,\"" + slot + "\"\r\nnext",
         "0.0.1",
-        OptionalLong.of(-3),
-        OptionalLong.of(200),
-        OptionalLong.of(240),
-        Optional.of(StartKind.COLD),
-        "instance-" + slot,
-        OptionalLong.of(1),
-        Optional.of(NODE));
+        new PlatformTimes(OptionalLong.of(-3), OptionalLong.of(200), OptionalLong.of(240)),
+        new SandboxUse("instance-" + slot, OptionalLong.of(1)),
+        new StartEvidence(
+            Optional.of(StartKind.COLD),
+            Set.of(StartDoubt.NEW_VERSION_WITHOUT_INIT, StartDoubt.COLD_OR_PREWARMED)),
+        Optional.of(NODE),
+        OptionalLong.of(120));
   }
 
   private static InvocationDetail bareDetail(int slot) {
@@ -164,13 +169,11 @@ final class SampleRun {
         slot,
         "",
         "",
-        OptionalLong.empty(),
-        OptionalLong.empty(),
-        OptionalLong.empty(),
+        PlatformTimes.UNKNOWN,
+        new SandboxUse("instance", OptionalLong.empty()),
+        StartEvidence.NONE,
         Optional.empty(),
-        "instance",
-        OptionalLong.empty(),
-        Optional.empty());
+        OptionalLong.empty());
   }
 
   static EnergyLog energy(long fromNanos, int samples) {

@@ -1,0 +1,34 @@
+package io.whiskwatt.platform;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A way in which the witnesses of a start disagree, or fail to tell. */
+public enum StartDoubt {
+  INIT_IN_USED_INSTANCE("the platform loaded the code, but the sandbox says it had served before"),
+  NEW_INSTANCE_WITHOUT_INIT("the sandbox says it is new, but the platform loaded no code"),
+  NEW_VERSION_WITHOUT_INIT(
+      "the action version was seen for the first time, but the platform loaded no code"),
+  COLD_OR_PREWARMED("the code was loaded, but whether the sandbox had waited cannot be told");
+
+  private final String words;
+
+  StartDoubt(String words) {
+    this.words = words;
+  }
+
+  /** The word in tables: {@code init-in-used-instance}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** For people, without a full stop. */
+  public String words() {
+    return words;
+  }
+
+  public static Optional<StartDoubt> ofKey(String key) {
+    return Arrays.stream(values()).filter(doubt -> doubt.key().equals(key)).findFirst();
+  }
+}
