@@ -4,16 +4,29 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where an invocation ran, as the workload itself saw it: the key {@code whiskwatt} of its result.
+ * What a sandbox hides, and what an older or a user's own envelope leaves out, is empty.
  *
  * @param instance made when the code was loaded; not empty
- * @param count invocations of this instance, this one included, 1 and up
- * @param bootId of the kernel it ran on; empty where the sandbox hides it
- * @param kernelRelease as {@code uname -r}; may be empty
+ * @param count invocations of this instance, this one included, 1 and up; 0 where it is not told
+ * @param bootId of the kernel it ran on
+ * @param kernelRelease as {@code uname -r}
+ * @param host the sandbox's host name; on Kubernetes the name of the action's pod
+ * @param ageMillis how long the sandbox had existed when the code was loaded, 0 and up, in steps of
+ *     10: well above the time since the request, it had waited for it. Counted from the first
+ *     process of the sandbox's own PID namespace; where that is the machine's, from the function's
+ *     own process
  */
-public record Envelope(String instance, long count, String bootId, String kernelRelease) {
+public record Envelope(
+    String instance,
+    long count,
+    String bootId,
+    String kernelRelease,
+    String host,
+    OptionalLong ageMillis) {
   static final String KEY = "whiskwatt";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -37,6 +50,13 @@ public record Envelope(String instance, long count, String bootId, String kernel
             instance,
             node.path("count").asLong(),
             node.path("bootId").asText(""),
-            node.path("kernel").asText("")));
+            node.path("kernel").asText(""),
+            node.path("host").asText(""),
+            age(node.path("age"))));
+  }
+
+  private static OptionalLong age(JsonNode node) {
+    boolean told = node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
+    return told ? OptionalLong.of(node.longValue()) : OptionalLong.empty();
   }
 }

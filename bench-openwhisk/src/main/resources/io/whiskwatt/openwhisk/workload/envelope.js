@@ -1,6 +1,7 @@
 
 const whiskwattPlace = (() => {
   const fs = require('fs');
+  const os = require('os');
   const read = (file) => {
     try {
       return fs.readFileSync(file, 'utf8').trim();
@@ -8,11 +9,25 @@ const whiskwattPlace = (() => {
       return '';
     }
   };
-  return {
+  // Of the sandbox when this code was loaded, in milliseconds; from its first process, or from this
+  // one where the PID namespace is the machine's own (4026531836) or not to be seen.
+  const age = () => {
+    let first = 'self';
+    try {
+      first = fs.readlinkSync('/proc/self/ns/pid') === 'pid:[4026531836]' ? 'self' : '1';
+    } catch (unreadable) {}
+    const stat = read(`/proc/${first}/stat`);
+    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return Math.max(0, Math.round(parseFloat(read('/proc/uptime')) * 1000 - ticks * 10));
+  };
+  const place = {
     instance: require('crypto').randomBytes(8).toString('hex'),
     bootId: read('/proc/sys/kernel/random/boot_id'),
-    kernel: require('os').release(),
+    kernel: os.release(),
+    host: os.hostname(),
   };
+  const millis = age();
+  return Number.isFinite(millis) ? { ...place, age: millis } : place;
 })();
 let whiskwattCount = 0;
 

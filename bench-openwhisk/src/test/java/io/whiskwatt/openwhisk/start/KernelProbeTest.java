@@ -7,6 +7,7 @@ import io.whiskwatt.openwhisk.workload.Envelope;
 import io.whiskwatt.platform.IsolationClaim;
 import io.whiskwatt.platform.IsolationProof;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class KernelProbeTest {
   })
   void a_claim_is_weighed_by_what_the_sandbox_saw(
       String name, String value, String bootId, String release, IsolationProof.Verdict verdict) {
-    Envelope inside = new Envelope("i", 1, bootId, release);
+    Envelope inside = new Envelope("i", 1, bootId, release, "", OptionalLong.empty());
     IsolationProof proof =
         KernelProbe.weigh(new IsolationClaim(Map.of(name, value)), WORKER, inside);
     assertThat(proof.verdict()).isEqualTo(verdict);
@@ -37,7 +38,7 @@ class KernelProbeTest {
   @Test
   void one_refuted_claim_refutes_all() {
     IsolationClaim claim = new IsolationClaim(Map.of("kernel", "own", "guest-kernel", "5.4.0"));
-    Envelope inside = new Envelope("i", 1, "boot-1", "5.4.0");
+    Envelope inside = new Envelope("i", 1, "boot-1", "5.4.0", "", OptionalLong.empty());
     assertThat(KernelProbe.weigh(claim, WORKER, inside).verdict())
         .isEqualTo(IsolationProof.Verdict.REFUTED);
   }

@@ -129,15 +129,6 @@ class WorkloadSuiteTest {
     return path;
   }
 
-  @Test
-  void an_envelope_is_read_from_a_result_and_missed_elsewhere() {
-    String result =
-        "{\"n\":1,\"whiskwatt\":{\"instance\":\"a\",\"count\":2,\"bootId\":\"b\",\"kernel\":\"6\"}}";
-    assertThat(Envelope.ofResult(result)).hasValue(new Envelope("a", 2, "b", "6"));
-    assertThat(Envelope.ofResult("[1]")).isEmpty();
-    assertThat(Envelope.ofResult("not json")).isEmpty();
-  }
-
   private static String problem(Parsed<ActionSource> parsed) {
     return parsed.problems().stream().map(Problem::text).findFirst().orElse("none");
   }
