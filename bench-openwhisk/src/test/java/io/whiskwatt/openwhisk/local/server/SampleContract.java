@@ -4,6 +4,7 @@ import static io.whiskwatt.openwhisk.local.server.SampleServer.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
+import io.whiskwatt.openwhisk.sample.Sample;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

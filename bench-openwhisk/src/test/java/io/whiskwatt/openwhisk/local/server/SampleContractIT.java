@@ -1,6 +1,7 @@
 package io.whiskwatt.openwhisk.local.server;
 
 import io.whiskwatt.openwhisk.local.RealSandboxes;
+import io.whiskwatt.openwhisk.sample.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;

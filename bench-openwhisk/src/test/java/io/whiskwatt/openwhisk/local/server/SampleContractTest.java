@@ -3,6 +3,7 @@ package io.whiskwatt.openwhisk.local.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whiskwatt.openwhisk.local.scripted.ScriptedContainers;
+import io.whiskwatt.openwhisk.sample.Sample;
 import io.whiskwatt.units.DataSize;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.whiskwatt.openwhisk.local.server;
+package io.whiskwatt.openwhisk.sample;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,12 +22,12 @@ import java.util.stream.Stream;
  * @param status 0 where the file has only a body
  * @param headers names in lower case
  */
-record Sample(
+public record Sample(
     String name, List<String> request, int status, Map<String, String> headers, String body) {
   private static final Path FOLDER = Path.of("src/test/resources/openwhisk-samples");
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d+) .*");
 
-  static List<Sample> all() throws IOException {
+  public static List<Sample> all() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files.sorted().map(Sample::read).toList();
     }
@@ -71,12 +71,12 @@ record Sample(
   }
 
   /** True when what an action did shows in the reply. */
-  boolean runsAnAction() {
+  public boolean runsAnAction() {
     return headers.containsKey("x-openwhisk-activation-id") || body.contains("\"logs\":[\"");
   }
 
   /** True when the body was cut when it was recorded. */
-  boolean isCut() {
+  public boolean isCut() {
     return name.equals("50-result-too-large") || name.equals("69-limit0");
   }
 }
