@@ -6,14 +6,12 @@ import io.whiskwatt.openwhisk.local.runtime.ActionContainer;
 import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
 import io.whiskwatt.openwhisk.local.runtime.ActionKind;
 import io.whiskwatt.openwhisk.local.runtime.Reply;
+import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Predicate;
@@ -36,7 +34,7 @@ public final class ContainerPool implements AutoCloseable {
   private final Object lock = new Object();
   private final Shelf shelf;
   private final Queue<Job> queue = new ArrayDeque<>();
-  private final Map<Stem, Integer> wantedStems = new HashMap<>();
+  private final StemWishes wishes = new StemWishes();
   private boolean closed;
 
   private ContainerPool(ActionContainers containers, PoolSettings settings, TimeSource time) {
@@ -91,6 +89,9 @@ public final class ContainerPool implements AutoCloseable {
   private void start(Job job, Placement placement) {
     if (!workers.start(() -> perform(job, placement))) {
       giveUp(job, CLOSING);
+    } else if (placement.start() == StartKind.PREWARMED) {
+      // At once, as OpenWhisk does: the next action must not wait for this one's end.
+      refillStems();
     }
   }
 
@@ -113,10 +114,8 @@ public final class ContainerPool implements AutoCloseable {
   public void keepStems(Stem stem, int count) {
     List<Member> surplus = List.of();
     synchronized (lock) {
-      if (count > 0) {
-        wantedStems.put(stem, count);
-      } else {
-        wantedStems.remove(stem);
+      wishes.want(stem, count);
+      if (count == 0) {
         surplus = shelf.discard(member -> member.isStem(stem));
       }
     }
@@ -163,7 +162,7 @@ public final class ContainerPool implements AutoCloseable {
       return population();
     }
     synchronized (lock) {
-      wantedStems.clear();
+      wishes.clear();
     }
     waiters.await(limit, this::discardedAll);
     return population();
@@ -180,7 +179,7 @@ public final class ContainerPool implements AutoCloseable {
     List<Job> waiting;
     synchronized (lock) {
       closed = true;
-      wantedStems.clear();
+      wishes.clear();
       waiting = List.copyOf(queue);
       queue.clear();
     }
@@ -196,6 +195,9 @@ public final class ContainerPool implements AutoCloseable {
     Outcome outcome = outcome(job, placement);
     boolean kept = job.action().rule().reuses() && isReusable(outcome) && member.alive();
     synchronized (lock) {
+      if (outcome instanceof Outcome.Ran) {
+        wishes.tryAgain();
+      }
       if (kept) {
         member.becomeIdle(job.action(), time.nanos());
       } else {
@@ -275,14 +277,9 @@ public final class ContainerPool implements AutoCloseable {
   }
 
   private void refillStems() {
-    List<Member> starting = new ArrayList<>();
+    List<Member> starting;
     synchronized (lock) {
-      wantedStems.forEach(
-          (stem, wanted) -> {
-            for (int have = shelf.stems(stem); have < wanted; have++) {
-              shelf.placeForStem(stem).ifPresent(starting::add);
-            }
-          });
+      starting = wishes.fulfil(shelf);
     }
     starting.forEach(this::startStemBeside);
   }
@@ -300,17 +297,16 @@ public final class ContainerPool implements AutoCloseable {
         member.become(State.STEM);
       }
       runNext();
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException failure) {
       forgetStem(member);
     }
     waiters.wakeAll();
   }
 
-  /** A stem cell that does not start is not tried again until it is asked for again. */
   private void forgetStem(Member member) {
     synchronized (lock) {
       shelf.remove(member);
-      wantedStems.remove(member.stem());
+      wishes.failed(member.stem());
     }
   }
 

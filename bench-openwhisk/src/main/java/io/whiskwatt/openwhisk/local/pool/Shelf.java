@@ -23,8 +23,8 @@ final class Shelf {
 
   /**
    * A warm one of the same action, else a stem cell of exactly the same kind and memory, else a new
-   * one where memory allows, else a new one in place of the longest idle ones; empty: wait. The
-   * member is marked as taken.
+   * one where memory allows, else a new one in place of the longest idle ones; empty: wait. Stem
+   * cells give way to nobody. The member is marked as taken.
    */
   Optional<Placement> place(HostedAction action, Stem stem) {
     return warm(action).or(() -> prewarmed(action, stem)).or(() -> fresh(stem));
@@ -63,10 +63,9 @@ final class Shelf {
     return Optional.of(Placement.fresh(add(stem, State.BUSY), evicted));
   }
 
-  /** Idle ones, longest idle first, then stem cells. */
+  /** Longest idle first. */
   private List<Member> evictable() {
-    Stream<Member> idle = in(State.IDLE).sorted(Comparator.comparingLong(Member::idleSinceNanos));
-    return Stream.concat(idle, in(State.STEM)).toList();
+    return in(State.IDLE).sorted(Comparator.comparingLong(Member::idleSinceNanos)).toList();
   }
 
   /** A place for one more stem cell, where memory is free. */

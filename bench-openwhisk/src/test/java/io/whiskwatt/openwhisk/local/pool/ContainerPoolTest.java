@@ -16,6 +16,8 @@ import io.whiskwatt.time.SystemTime;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerPoolTest {
   private static final Duration SOON = Duration.ofSeconds(10);
@@ -66,6 +68,58 @@ class ContainerPoolTest {
       bench.start(action("one"));
       assertThat(bench.pool.awaitStems(SMALL_STEM, SOON)).isEqualTo(1);
       assertThat(bench.start(action("two"))).isEqualTo(PREWARMED);
+    }
+  }
+
+  @Test
+  void a_stem_cell_is_made_again_while_the_action_that_took_it_still_runs() {
+    try (PoolBench bench = new PoolBench(SystemTime.INSTANCE)) {
+      bench.pool.keepStems(SMALL_STEM, 1);
+      bench.pool.awaitStems(SMALL_STEM, SOON);
+      bench.submit(action("gated"));
+      assertThat(bench.pool.awaitStems(SMALL_STEM, SOON)).isEqualTo(1);
+      assertThat(bench.start(action("other"))).isEqualTo(PREWARMED);
+      bench.open(1);
+    }
+  }
+
+  @Test
+  void stem_cells_are_not_evicted() {
+    try (PoolBench bench = new PoolBench(SystemTime.INSTANCE)) {
+      bench.pool.keepStems(SMALL_STEM, 3);
+      bench.pool.awaitStems(SMALL_STEM, SOON);
+      bench.submit(action("large", "0.0.1", LARGE, StartRule.ANY));
+      assertThat(bench.pool.population()).isEqualTo(new Population(0, 0, 3));
+      assertThat(bench.nothingCame()).isTrue();
+      bench.pool.keepStems(SMALL_STEM, 0);
+      assertThat(bench.next()).isInstanceOf(Outcome.Ran.class);
+    }
+  }
+
+  @Test
+  void a_full_pool_makes_no_stem_cells_until_there_is_room() {
+    try (PoolBench bench = new PoolBench(SystemTime.INSTANCE)) {
+      for (String code : new String[] {"a", "b", "c", "d"}) {
+        bench.start(action(code));
+      }
+      bench.pool.keepStems(SMALL_STEM, 1);
+      assertThat(bench.pool.awaitStems(SMALL_STEM, SOON)).isZero();
+      bench.start(action("x", "0.0.1", LARGE, StartRule.COLD));
+      bench.pool.awaitQuiet(SOON);
+      assertThat(bench.pool.awaitStems(SMALL_STEM, SOON)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void stem_cells_are_tried_again_when_something_has_run() {
+    try (PoolBench bench = new PoolBench(SystemTime.INSTANCE)) {
+      bench.containers.failStarts();
+      bench.pool.keepStems(SMALL_STEM, 1);
+      bench.pool.awaitStems(SMALL_STEM, SOON);
+      bench.containers.mendStarts();
+      assertThat(bench.start(action("one"))).isEqualTo(COLD);
+      bench.pool.awaitQuiet(SOON);
+      assertThat(bench.pool.awaitStems(SMALL_STEM, SOON)).isEqualTo(1);
     }
   }
 
@@ -143,11 +197,34 @@ class ContainerPoolTest {
   }
 
   @Test
-  void a_failed_run_removes_the_container_and_a_returned_error_does_not() {
+  void containers_of_old_versions_live_until_their_time_is_out() {
+    ManualTime time = new ManualTime();
+    try (PoolBench bench = new PoolBench(time)) {
+      for (String version : new String[] {"0.0.1", "0.0.2", "0.0.3"}) {
+        assertThat(bench.start(action("a", version, SMALL, StartRule.ANY))).isEqualTo(COLD);
+      }
+      bench.pool.awaitQuiet(SOON);
+      assertThat(bench.pool.population()).isEqualTo(new Population(0, 3, 0));
+      assertThat(bench.start(action("a", "0.0.1", SMALL, StartRule.ANY))).isEqualTo(WARM);
+      time.advance(PoolBench.IDLE.multipliedBy(2));
+      assertThat(bench.pool.population()).isEqualTo(Population.NONE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"throws", "times out", "exits", "does not load"})
+  void a_container_whose_action_failed_is_removed(String code) {
     try (PoolBench bench = new PoolBench(SystemTime.INSTANCE)) {
-      bench.start(action("throws"));
+      bench.start(action(code));
       bench.pool.awaitQuiet(SOON);
       assertThat(bench.containers.alive()).isZero();
+      assertThat(bench.start(action(code))).isEqualTo(COLD);
+    }
+  }
+
+  @Test
+  void a_container_whose_action_returned_an_error_is_kept() {
+    try (PoolBench bench = new PoolBench(SystemTime.INSTANCE)) {
       bench.start(action("error"));
       assertThat(bench.start(action("error"))).isEqualTo(WARM);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whiskwatt.openwhisk.local.runtime.ActionCode;
 import io.whiskwatt.openwhisk.local.runtime.Reply;
 import io.whiskwatt.openwhisk.local.scripted.Behaviour;
+import io.whiskwatt.openwhisk.local.scripted.Script;
 import io.whiskwatt.openwhisk.local.scripted.ScriptedContainers;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.time.TimeSource;
@@ -19,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A pool of 512 MB with scripted containers. The code {@code gated} waits for a permit, {@code
- * throws} fails, {@code error} returns an error; any other returns at once.
+ * throws}, {@code times out} and {@code exits} fail, {@code does not load} fails before it runs,
+ * {@code error} returns an error; any other returns at once.
  */
 final class PoolBench implements AutoCloseable {
   static final DataSize SMALL = DataSize.ofMegabytes(128);
@@ -29,7 +31,7 @@ final class PoolBench implements AutoCloseable {
   private final Semaphore gate = new Semaphore(0);
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private final TimeSource time;
-  final ScriptedContainers containers = new ScriptedContainers(this::behaviour);
+  final ScriptedContainers containers = new ScriptedContainers(new Codes());
   final ContainerPool pool;
 
   PoolBench(TimeSource time) {
@@ -42,13 +44,23 @@ final class PoolBench implements AutoCloseable {
     pool = ContainerPool.open(containers, settings, time);
   }
 
-  private Behaviour behaviour(String code) {
-    return switch (code) {
-      case "gated" -> (payload, limit) -> gated();
-      case "throws" -> (payload, limit) -> new Reply.Failed("boom", List.of());
-      case "error" -> (payload, limit) -> new Reply.Returned("{\"error\":1}", List.of());
-      default -> (payload, limit) -> new Reply.Returned("{}", List.of());
-    };
+  private final class Codes implements Script {
+    @Override
+    public Behaviour behaviour(String code) {
+      return switch (code) {
+        case "gated" -> (payload, limit) -> gated();
+        case "throws" -> (payload, limit) -> new Reply.Failed("boom", List.of());
+        case "times out" -> (payload, limit) -> new Reply.TimedOut(List.of());
+        case "exits" -> (payload, limit) -> new Reply.Exited("exit code 1", false, List.of());
+        case "error" -> (payload, limit) -> new Reply.Returned("{\"error\":1}", List.of());
+        default -> (payload, limit) -> new Reply.Returned("{}", List.of());
+      };
+    }
+
+    @Override
+    public String loadFailure(String code) {
+      return code.equals("does not load") ? "no main" : "";
+    }
   }
 
   private Reply gated() {

@@ -27,6 +27,11 @@ public final class ScriptedContainers implements ActionContainers {
     failing = true;
   }
 
+  /** From now on containers start again. */
+  public void mendStarts() {
+    failing = false;
+  }
+
   /** Runs on the starting thread before each start. */
   public void beforeStart(Runnable action) {
     beforeStart = action;
