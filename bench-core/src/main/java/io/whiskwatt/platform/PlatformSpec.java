@@ -20,4 +20,12 @@ public interface PlatformSpec {
   default Duration longestDrain() {
     return Duration.ZERO;
   }
+
+  /**
+   * True when the sandbox of a cold or prewarmed start stays until the idle time-out and takes room
+   * from later starts: unmeasured load is then kept to a few calls.
+   */
+  default boolean freshSandboxesLinger() {
+    return false;
+  }
 }

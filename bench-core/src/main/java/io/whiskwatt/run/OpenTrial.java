@@ -55,6 +55,9 @@ final class OpenTrial implements AutoCloseable {
   /**
    * Deploys the action and makes the starts of the first load: the warm-up's, or where there is
    * none the window's.
+   *
+   * @param sparing each fresh sandbox takes room from the window: load that is not kept makes a few
+   *     only
    */
   static OpenTrial prepare(
       Platform platform,
@@ -62,10 +65,13 @@ final class OpenTrial implements AutoCloseable {
       Design design,
       TimeSource time,
       CallTimes callTimes,
+      boolean sparing,
       int block) {
     Duration first = design.warmUp().isZero() ? design.window() : design.warmUp();
     long seed = design.seed() * 31 + block;
-    int asked = demand(cell, first, seed, callTimes);
+    int wanted = demand(cell, first, seed, callTimes);
+    boolean kept = design.warmUp().isZero();
+    int asked = sparing && !kept ? TicketDemand.sparing(cell.start(), wanted) : wanted;
     Deployment deployment = platform.deploy(cell);
     try {
       Tickets tickets = deployment.prepare(cell.start(), asked);

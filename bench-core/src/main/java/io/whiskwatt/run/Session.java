@@ -20,10 +20,12 @@ import io.whiskwatt.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -42,6 +44,10 @@ final class Session implements AutoCloseable {
   private final RunJournal journal;
   private final Consumer<RunEvent> events;
   private final Map<String, Platform> platforms = new LinkedHashMap<>();
+
+  /** Platforms on which a fresh sandbox stays and takes room. */
+  private final Set<String> lingering = new HashSet<>();
+
   private final Meters meters;
   private final CallTimes callTimes = new CallTimes();
   private Optional<OpenTrial> trial = Optional.empty();
@@ -70,6 +76,9 @@ final class Session implements AutoCloseable {
       for (BoundPlatform platform : bound) {
         InterruptedRun.check();
         session.meters.open(platform);
+        if (platform.spec().freshSandboxesLinger()) {
+          session.lingering.add(platform.entry().name());
+        }
         session.platforms.put(
             platform.entry().name(), platform.provider().open(platform.spec(), owner, time));
       }
@@ -187,7 +196,14 @@ final class Session implements AutoCloseable {
     closeTrial();
     trial =
         Optional.of(
-            OpenTrial.prepare(platform(cell.platform()), cell, design, time, callTimes, block));
+            OpenTrial.prepare(
+                platform(cell.platform()),
+                cell,
+                design,
+                time,
+                callTimes,
+                lingering.contains(cell.platform()),
+                block));
   }
 
   private StepRecord idle(Step.Idle idle) {

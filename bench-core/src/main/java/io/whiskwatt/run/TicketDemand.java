@@ -21,7 +21,19 @@ final class TicketDemand {
   /** A caller that is faster than expected must not run dry. */
   private static final double RESERVE = 1.5;
 
+  /** Enough to learn how long a call takes. */
+  private static final int FEW = 2;
+
   private TicketDemand() {}
+
+  /** Starts for load that is not kept, where each fresh sandbox takes room from the window. */
+  static int sparing(StartKind start, int wanted) {
+    return isHeld(start) ? wanted : Math.min(FEW, wanted);
+  }
+
+  private static boolean isHeld(StartKind start) {
+    return start == StartKind.WARM || start == StartKind.PAUSED;
+  }
 
   /**
    * Starts wanted for a window.
@@ -30,7 +42,7 @@ final class TicketDemand {
    * @param callNanos mean time of one call as seen before, above 0
    */
   static int of(StartKind start, LoadShape load, Duration window, long seed, double callNanos) {
-    boolean held = start == StartKind.WARM || start == StartKind.PAUSED;
+    boolean held = isHeld(start);
     if (load instanceof LoadShape.Closed closed) {
       return held ? closed.concurrency() : closedCalls(closed, window, callNanos);
     }

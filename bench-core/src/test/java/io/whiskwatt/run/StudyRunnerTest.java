@@ -13,6 +13,7 @@ import io.whiskwatt.testing.fake.FakeBehaviour;
 import io.whiskwatt.testing.fake.FakeLab;
 import io.whiskwatt.testing.fake.MemoryJournal;
 import io.whiskwatt.units.Power;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +153,20 @@ class StudyRunnerTest {
     StopRule once = committed -> StopRule.Decision.STOP;
     assertThat(StudyRunner.of(STUDY, providers, time, once).run(journal, this::hear)).isTrue();
     assertThat(measured(journal)).hasSize(4);
+  }
+
+  @Test
+  void where_fresh_sandboxes_stay_a_cold_rehearsal_makes_two_of_them() {
+    run(journal);
+    long usual = time.nanos();
+    Providers lingering =
+        new Providers(List.of(new LingeringProvider(lab.platforms())), List.of(lab.energies()));
+    StudyRunner.of(STUDY, lingering, time).run(new MemoryJournal(), this::hear);
+
+    // Of each cold cell's rehearsal, 1 s and the call under way, two calls of 310 ms are left.
+    long sooner = usual - (time.nanos() - usual);
+    assertThat(Duration.ofNanos(sooner)).isGreaterThan(Duration.ofMillis(500));
+    assertThat(measured(journal)).hasSize(12);
   }
 
   @Test
