@@ -11,7 +11,9 @@ import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
 import io.whiskwatt.openwhisk.local.server.EmbeddedOpenWhisk;
 import io.whiskwatt.openwhisk.local.server.ServerLimits;
 import io.whiskwatt.openwhisk.local.server.ServerSettings;
-import io.whiskwatt.openwhisk.start.KernelProbe.Kernel;
+import io.whiskwatt.openwhisk.preflight.Preflight;
+import io.whiskwatt.openwhisk.proof.KernelProbe;
+import io.whiskwatt.openwhisk.start.StartControl;
 import io.whiskwatt.openwhisk.start.StudyActions;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.CellPlan;
@@ -39,16 +41,19 @@ final class LocalPlatform implements Platform {
   private final EmbeddedOpenWhisk server;
   private final OpenWhiskClient client;
   private final StudyActions actions;
+  private final StartControl control;
   private final Map<String, String> facts;
 
   private LocalPlatform(
       EmbeddedOpenWhisk server,
       OpenWhiskClient client,
       StudyActions actions,
+      StartControl control,
       Map<String, String> facts) {
     this.server = server;
     this.client = client;
     this.actions = actions;
+    this.control = control;
     this.facts = facts;
   }
 
@@ -69,7 +74,7 @@ final class LocalPlatform implements Platform {
     try {
       LocalStarts starts = new LocalStarts(server, spec.prewarm());
       StudyActions actions = StudyActions.on(client, starts, owner, time);
-      return new LocalPlatform(server, client, actions, withLimits(facts, spec));
+      return new LocalPlatform(server, client, actions, starts, withLimits(facts, spec));
     } catch (RuntimeException failure) {
       client.close();
       server.close();
@@ -112,7 +117,7 @@ final class LocalPlatform implements Platform {
 
   @Override
   public List<Problem> preflight(List<CellPlan> cells) {
-    return actions.probe().preflight(cells);
+    return new Preflight(client, control, actions).problems(cells);
   }
 
   @Override
@@ -127,8 +132,8 @@ final class LocalPlatform implements Platform {
 
   @Override
   public IsolationProof prove(IsolationClaim claim, NodeObserver nodes) {
-    Kernel worker = new Kernel(read("random/boot_id"), read("osrelease"));
-    return actions.probe().kernels().prove(claim, worker);
+    KernelProbe.Kernel worker = new KernelProbe.Kernel(read("random/boot_id"), read("osrelease"));
+    return new KernelProbe(client, actions).prove(claim, worker);
   }
 
   private static String read(String file) {

@@ -69,9 +69,9 @@ public final class StudyActions {
         .orElseThrow(() -> new PlatformUnavailable("OpenWhisk does not answer: " + info.failure()));
   }
 
-  /** What keeps cells from being measured here, and what an isolation claim is worth. */
-  public Probe probe() {
-    return new Probe(client, control, suite, this);
+  /** The workloads as code for the kinds that the platform has. */
+  public WorkloadSuite suite() {
+    return suite;
   }
 
   /** Puts the cell's action in place. */
@@ -82,8 +82,9 @@ public final class StudyActions {
     return ActionDeployment.of(client, control, draft, cell, time);
   }
 
-  /** An action of this study that is not on the platform yet. */
-  ActionDraft draft(Workload workload, ActionSource source, Map<String, String> annotations) {
+  /** An action of this study that is not on the platform yet; each has a name of its own. */
+  public ActionDraft draft(
+      Workload workload, ActionSource source, Map<String, String> annotations) {
     Map<String, String> marked = new LinkedHashMap<>(annotations);
     marked.put(STUDY_ANNOTATION, owner.study());
     marked.put(RUN_ANNOTATION, owner.run());

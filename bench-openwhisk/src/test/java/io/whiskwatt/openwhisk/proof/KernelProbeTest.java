@@ -1,8 +1,8 @@
-package io.whiskwatt.openwhisk.start;
+package io.whiskwatt.openwhisk.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whiskwatt.openwhisk.start.KernelProbe.Kernel;
+import io.whiskwatt.openwhisk.proof.KernelProbe.Kernel;
 import io.whiskwatt.openwhisk.workload.Envelope;
 import io.whiskwatt.platform.IsolationClaim;
 import io.whiskwatt.platform.IsolationProof;

@@ -1,13 +1,14 @@
-package io.whiskwatt.openwhisk.start;
+package io.whiskwatt.openwhisk.preflight;
 
 import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.openwhisk.client.ActionDraft;
-import io.whiskwatt.openwhisk.client.ActionSummary;
 import io.whiskwatt.openwhisk.client.Answer;
 import io.whiskwatt.openwhisk.client.Invocation;
 import io.whiskwatt.openwhisk.client.NamespaceLimits;
 import io.whiskwatt.openwhisk.client.OpenWhiskClient;
+import io.whiskwatt.openwhisk.start.StartControl;
+import io.whiskwatt.openwhisk.start.StudyActions;
 import io.whiskwatt.openwhisk.workload.ActionSource;
 import io.whiskwatt.openwhisk.workload.WorkloadSuite;
 import io.whiskwatt.plan.Cell;
@@ -22,21 +23,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Looks, before anything is measured, whether a platform can carry the cells of a study. */
-public final class Probe {
+public final class Preflight {
   private final OpenWhiskClient client;
   private final StartControl control;
   private final WorkloadSuite suite;
   private final StudyActions actions;
 
-  Probe(OpenWhiskClient client, StartControl control, WorkloadSuite suite, StudyActions actions) {
+  public Preflight(OpenWhiskClient client, StartControl control, StudyActions actions) {
     this.client = client;
     this.control = control;
-    this.suite = suite;
+    this.suite = actions.suite();
     this.actions = actions;
   }
 
   /** Everything that stands in the way; each distinct workload is invoked once to find out. */
-  public List<Problem> preflight(List<CellPlan> cells) {
+  public List<Problem> problems(List<CellPlan> cells) {
     Set<Problem> problems = new LinkedHashSet<>();
     Set<Workload> workloads = new LinkedHashSet<>();
     Answer<NamespaceLimits> limits = client.limits().await();
@@ -107,7 +108,8 @@ public final class Probe {
   }
 
   private List<Problem> dryRun(Workload workload, ActionSource source) {
-    Answer<Invocation> answer = invokeOnce(workload, source);
+    ActionDraft draft = actions.draft(workload, source, control.annotations(StartKind.COLD));
+    Answer<Invocation> answer = new TryOut(client).once(draft, workload.payload());
     Optional<String> failure = failure(answer);
     return failure
         .map(
@@ -132,24 +134,5 @@ public final class Probe {
     return invocation.get() instanceof Invocation.Ended ended && !ended.record().succeeded()
         ? Optional.of(ended.record().status() + ", " + ended.record().resultJson())
         : Optional.empty();
-  }
-
-  /** On an action of its own, which is removed again. */
-  Answer<Invocation> invokeOnce(Workload workload, ActionSource source) {
-    ActionDraft draft = actions.draft(workload, source, control.annotations(StartKind.COLD));
-    Answer<ActionSummary> put = client.put(draft).await();
-    if (put.found().isEmpty()) {
-      return new Answer.Unreachable<>(put.failure());
-    }
-    try {
-      return client.invoke(draft.name(), workload.payload(), draft.limits().timeout()).await();
-    } finally {
-      client.delete(draft.name()).await();
-    }
-  }
-
-  /** The probe of isolation claims on the same platform. */
-  public KernelProbe kernels() {
-    return new KernelProbe(this, suite);
   }
 }

@@ -1,9 +1,12 @@
-package io.whiskwatt.openwhisk.start;
+package io.whiskwatt.openwhisk.proof;
 
+import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.openwhisk.client.Answer;
 import io.whiskwatt.openwhisk.client.Invocation;
+import io.whiskwatt.openwhisk.client.OpenWhiskClient;
+import io.whiskwatt.openwhisk.preflight.TryOut;
+import io.whiskwatt.openwhisk.start.StudyActions;
 import io.whiskwatt.openwhisk.workload.Envelope;
-import io.whiskwatt.openwhisk.workload.WorkloadSuite;
 import io.whiskwatt.plan.Workload;
 import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.IsolationClaim;
@@ -18,12 +21,12 @@ import java.util.TreeMap;
 
 /** Compares the kernel that an invocation sees with the worker's own. */
 public final class KernelProbe {
-  private final Probe probe;
-  private final WorkloadSuite suite;
+  private final OpenWhiskClient client;
+  private final StudyActions actions;
 
-  KernelProbe(Probe probe, WorkloadSuite suite) {
-    this.probe = probe;
-    this.suite = suite;
+  public KernelProbe(OpenWhiskClient client, StudyActions actions) {
+    this.client = client;
+    this.actions = actions;
   }
 
   /**
@@ -43,7 +46,8 @@ public final class KernelProbe {
             Optional.empty(),
             DataSize.ofMegabytes(256),
             "{}");
-    Answer<Invocation> answer = probe.invokeOnce(hello, suite.source(hello).orThrow());
+    ActionDraft draft = actions.draft(hello, actions.suite().source(hello).orThrow(), Map.of());
+    Answer<Invocation> answer = new TryOut(client).once(draft, hello.payload());
     Optional<Envelope> seen =
         answer
             .found()
