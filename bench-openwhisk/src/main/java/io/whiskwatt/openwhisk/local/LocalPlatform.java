@@ -72,7 +72,7 @@ final class LocalPlatform implements Platform {
     EmbeddedOpenWhisk server = start(spec, containers, time);
     OpenWhiskClient client = OpenWhiskClient.connect(server.endpoint());
     try {
-      LocalStarts starts = new LocalStarts(server, spec.prewarm());
+      LocalStarts starts = new LocalStarts(server, spec.prewarm(), time);
       StudyActions actions = StudyActions.on(client, starts, owner, time);
       return new LocalPlatform(server, client, actions, starts, withLimits(facts, spec));
     } catch (RuntimeException failure) {

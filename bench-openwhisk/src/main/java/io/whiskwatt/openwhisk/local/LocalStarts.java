@@ -1,18 +1,21 @@
 package io.whiskwatt.openwhisk.local;
 
-import io.whiskwatt.node.NodeId;
 import io.whiskwatt.node.ThisMachine;
 import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.openwhisk.local.pool.ContainerPool;
 import io.whiskwatt.openwhisk.local.pool.Stem;
 import io.whiskwatt.openwhisk.local.runtime.ActionKind;
 import io.whiskwatt.openwhisk.local.server.EmbeddedOpenWhisk;
+import io.whiskwatt.openwhisk.start.Placement;
+import io.whiskwatt.openwhisk.start.SandboxLedger;
 import io.whiskwatt.openwhisk.start.StartControl;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.time.TimeSource;
 import io.whiskwatt.units.DataSize;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Starts on the embedded platform. A cold or prewarmed action carries an annotation that the pool
@@ -23,34 +26,37 @@ import java.util.Optional;
  */
 final class LocalStarts implements StartControl {
   private static final String ANNOTATION = "whiskwatt-start";
+  private static final String NO_PAUSE = "the embedded platform does not pause sandboxes";
   private static final Duration STEM_LIMIT = Duration.ofSeconds(60);
 
   private final EmbeddedOpenWhisk server;
   private final ContainerPool pool;
   private final int prewarm;
-  private final NodeId node = ThisMachine.node().id();
+  private final Placement placement = Placement.only(ThisMachine.node().id());
+  private final SandboxLedger ledger;
 
-  LocalStarts(EmbeddedOpenWhisk server, int prewarm) {
+  LocalStarts(EmbeddedOpenWhisk server, int prewarm, TimeSource time) {
     this.server = server;
     this.pool = server.pool();
     this.prewarm = prewarm;
+    this.ledger = SandboxLedger.of(pool.settings().idleTimeout(), time);
   }
 
   @Override
-  public Optional<String> unsupported(StartKind start) {
+  public Optional<String> unsupported(StartKind start, String kind, DataSize memory) {
     return switch (start) {
       case COLD, WARM -> Optional.empty();
       case PREWARMED ->
           prewarm > 0
               ? Optional.empty()
               : Optional.of("it keeps no stem cells: prewarm is 0 in its section");
-      case PAUSED -> Optional.of("the embedded platform does not pause sandboxes");
+      case PAUSED -> Optional.of(NO_PAUSE);
     };
   }
 
   @Override
-  public int room(DataSize memory) {
-    return pool.settings().room(memory);
+  public OptionalInt room(DataSize memory) {
+    return OptionalInt.of(pool.settings().room(memory));
   }
 
   @Override
@@ -58,9 +64,10 @@ final class LocalStarts implements StartControl {
     DataSize memory = action.limits().memory();
     return switch (start) {
       case COLD -> Grant.all(count);
-      case WARM -> bounded(count, room(memory), "sandboxes of " + memory + " have room");
+      case WARM ->
+          bounded(count, pool.settings().room(memory), "sandboxes of " + memory + " have room");
       case PREWARMED -> bounded(count, stems(action), "stem cells of " + memory + " wait");
-      case PAUSED -> Grant.none(unsupported(start).orElse(""));
+      case PAUSED -> Grant.none(NO_PAUSE);
     };
   }
 
@@ -72,7 +79,7 @@ final class LocalStarts implements StartControl {
 
   private int stems(ActionDraft action) {
     Stem stem = stem(action);
-    pool.keepStems(stem, Math.min(prewarm, room(stem.memory())));
+    pool.keepStems(stem, Math.min(prewarm, pool.settings().room(stem.memory())));
     return pool.awaitStems(stem, STEM_LIMIT);
   }
 
@@ -94,6 +101,11 @@ final class LocalStarts implements StartControl {
   }
 
   @Override
+  public Duration silence(StartKind start) {
+    return Duration.ZERO;
+  }
+
+  @Override
   public void release(ActionDraft action) {
     if (prewarm > 0) {
       pool.keepStems(stem(action), 0);
@@ -106,12 +118,27 @@ final class LocalStarts implements StartControl {
   }
 
   @Override
-  public Optional<StartKind> startThatInitialised(String activationId, StartKind planned) {
+  public Optional<StartKind> startOf(String activationId) {
     return server.startOf(activationId);
   }
 
   @Override
-  public Optional<NodeId> onlyNode() {
-    return Optional.of(node);
+  public boolean keepsStemCells(String kind, DataSize memory) {
+    return prewarm > 0;
+  }
+
+  @Override
+  public int cover() {
+    return 1;
+  }
+
+  @Override
+  public Placement placement() {
+    return placement;
+  }
+
+  @Override
+  public SandboxLedger ledger() {
+    return ledger;
   }
 }

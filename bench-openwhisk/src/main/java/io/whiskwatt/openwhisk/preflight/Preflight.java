@@ -57,8 +57,11 @@ public final class Preflight {
 
   private List<Problem> startProblems(Cell cell) {
     List<Problem> problems = new ArrayList<>();
-    control
-        .unsupported(cell.start())
+    suite
+        .source(cell.workload())
+        .value()
+        .flatMap(
+            source -> control.unsupported(cell.start(), source.kind(), cell.workload().memory()))
         .ifPresent(
             why ->
                 problems.add(
@@ -70,7 +73,7 @@ public final class Preflight {
                             + "\": "
                             + why,
                         "remove it from starts")));
-    int room = control.room(cell.workload().memory());
+    int room = control.room(cell.workload().memory()).orElse(Integer.MAX_VALUE);
     if (cell.load() instanceof LoadShape.Closed closed && closed.concurrency() > room) {
       problems.add(
           Problem.of(

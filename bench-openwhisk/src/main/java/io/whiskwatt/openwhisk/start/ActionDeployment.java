@@ -63,7 +63,8 @@ final class ActionDeployment implements Deployment {
 
   @Override
   public Tickets prepare(StartKind start, int count) {
-    Optional<String> unsupported = control.unsupported(start);
+    Optional<String> unsupported =
+        control.unsupported(start, draft.kind(), draft.limits().memory());
     if (unsupported.isPresent()) {
       return PreparedTickets.none(start, unsupported.get());
     }

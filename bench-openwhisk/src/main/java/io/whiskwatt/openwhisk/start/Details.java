@@ -27,7 +27,7 @@ record Details(StartControl control, StartKind planned) {
         new PlatformTimes(record.waitMillis(), record.initMillis(), record.durationMillis()),
         new SandboxUse(envelope.map(Envelope::instance).orElse(""), count),
         new StartEvidence(start(record, count), Set.of()),
-        control.onlyNode(),
+        control.placement().servingNode(envelope),
         OptionalLong.empty());
   }
 
@@ -40,7 +40,7 @@ record Details(StartControl control, StartKind planned) {
         PlatformTimes.UNKNOWN,
         SandboxUse.UNKNOWN,
         StartEvidence.NONE,
-        control.onlyNode(),
+        control.placement().servingNode(Optional.empty()),
         OptionalLong.empty());
   }
 
@@ -52,7 +52,7 @@ record Details(StartControl control, StartKind planned) {
       return Optional.empty();
     }
     return initialised
-        ? control.startThatInitialised(record.activationId(), planned)
+        ? control.startOf(record.activationId()).or(() -> Optional.of(planned))
         : Optional.of(StartKind.WARM);
   }
 }

@@ -1,20 +1,25 @@
 package io.whiskwatt.openwhisk.start;
 
-import io.whiskwatt.node.NodeId;
 import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.units.DataSize;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What one platform can do about starts, and knows of them, beyond the REST API. */
 public interface StartControl {
-  /** Why this kind of start cannot be had here; empty: it can. */
-  Optional<String> unsupported(StartKind start);
+  /**
+   * Why this kind of start cannot be had here; empty: it can.
+   *
+   * @param kind the runtime of the action
+   * @param memory of the action
+   */
+  Optional<String> unsupported(StartKind start, String kind, DataSize memory);
 
-  /** How many sandboxes of a size can be alive at the same time. */
-  int room(DataSize memory);
+  /** How many sandboxes of a size can be alive at the same time; empty: unknown. */
+  OptionalInt room(DataSize memory);
 
   /**
    * Makes room, and whatever else a start needs before a window.
@@ -29,6 +34,9 @@ public interface StartControl {
    */
   Map<String, String> annotations(StartKind start);
 
+  /** Silence between the last preparation of a start and its first invocation, 0 or more. */
+  Duration silence(StartKind start);
+
   /** Undoes {@link #prepare} when the action goes. */
   void release(ActionDraft action);
 
@@ -36,14 +44,23 @@ public interface StartControl {
   void settle(Duration limit);
 
   /**
-   * What a start was that loaded the code, given what was planned; empty: it cannot be told.
+   * How an invocation started, where the platform itself tells; empty: witnesses must.
    *
    * @param activationId of the invocation
    */
-  Optional<StartKind> startThatInitialised(String activationId, StartKind planned);
+  Optional<StartKind> startOf(String activationId);
 
-  /** The only worker there is; empty: it must be found out for each invocation. */
-  Optional<NodeId> onlyNode();
+  /** Whether sandboxes without code may wait for an action of this kind and memory. */
+  boolean keepsStemCells(String kind, DataSize memory);
+
+  /** How many workers the load of warm starts must reach, 1 or more. */
+  int cover();
+
+  /** Where invocations are served, as far as it shows. */
+  Placement placement();
+
+  /** Which sandboxes of this study must still be alive. */
+  SandboxLedger ledger();
 
   /**
    * What was made ready.

@@ -1,33 +1,43 @@
 package io.whiskwatt.openwhisk.start;
 
-import io.whiskwatt.node.NodeId;
 import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.time.SystemTime;
 import io.whiskwatt.units.DataSize;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A platform that can do nothing beyond the REST API, as a real OpenWhisk. */
-record PlainControl(int room) implements StartControl {
+record PlainControl(int most, Placement placement, SandboxLedger ledger) implements StartControl {
+  PlainControl(int most) {
+    this(most, Placement.unknown(), SandboxLedger.of(Duration.ofSeconds(30), SystemTime.INSTANCE));
+  }
+
   @Override
-  public Optional<String> unsupported(StartKind start) {
+  public Optional<String> unsupported(StartKind start, String kind, DataSize memory) {
     return start == StartKind.PAUSED ? Optional.of("it never pauses") : Optional.empty();
   }
 
   @Override
-  public int room(DataSize memory) {
-    return room;
+  public OptionalInt room(DataSize memory) {
+    return OptionalInt.of(most);
   }
 
   @Override
   public Grant prepare(StartKind start, ActionDraft action, int count) {
-    return count <= room ? Grant.all(count) : new Grant(room, Optional.of("room for " + room));
+    return count <= most ? Grant.all(count) : new Grant(most, Optional.of("room for " + most));
   }
 
   @Override
   public Map<String, String> annotations(StartKind start) {
     return Map.of();
+  }
+
+  @Override
+  public Duration silence(StartKind start) {
+    return Duration.ZERO;
   }
 
   @Override
@@ -37,12 +47,17 @@ record PlainControl(int room) implements StartControl {
   public void settle(Duration limit) {}
 
   @Override
-  public Optional<StartKind> startThatInitialised(String activationId, StartKind planned) {
-    return Optional.of(StartKind.COLD);
+  public Optional<StartKind> startOf(String activationId) {
+    return Optional.empty();
   }
 
   @Override
-  public Optional<NodeId> onlyNode() {
-    return Optional.empty();
+  public boolean keepsStemCells(String kind, DataSize memory) {
+    return false;
+  }
+
+  @Override
+  public int cover() {
+    return 1;
   }
 }

@@ -1,0 +1,66 @@
+package io.whiskwatt.openwhisk.start;
+
+import io.whiskwatt.node.NodeId;
+import io.whiskwatt.openwhisk.workload.Envelope;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where invocations are served: OpenWhisk sends an action to the worker that the hash of its name
+ * chooses, so that what was seen of a name once holds for it later. Thread-safe.
+ */
+public final class Placement {
+  private final Optional<NodeId> only;
+  private final Set<NodeId> workers = new HashSet<>();
+  private final Map<String, NodeId> byName = new HashMap<>();
+
+  private Placement(Optional<NodeId> only) {
+    this.only = only;
+  }
+
+  /** Of a platform whose workers are not known yet. */
+  public static Placement unknown() {
+    return new Placement(Optional.empty());
+  }
+
+  /** Of a platform with a single worker. */
+  public static Placement only(NodeId worker) {
+    return new Placement(Optional.of(worker));
+  }
+
+  /**
+   * From now on these boot ids are those of workers. Under a kernel of its own a sandbox's is not.
+   */
+  public synchronized void workersAre(Set<NodeId> bootIds) {
+    workers.addAll(bootIds);
+  }
+
+  /**
+   * The worker that served an invocation: the boot id where it is a known worker's, else {@code
+   * invoker:} and the invoker's part of the pod's name; empty: it cannot be told.
+   */
+  public synchronized Optional<NodeId> servingNode(Optional<Envelope> envelope) {
+    return only.isPresent() ? only : envelope.flatMap(this::servingNode);
+  }
+
+  private Optional<NodeId> servingNode(Envelope envelope) {
+    String boot = envelope.bootId();
+    if (!boot.isBlank() && workers.contains(new NodeId(boot))) {
+      return Optional.of(new NodeId(boot));
+    }
+    return PodName.of(envelope.host()).map(pod -> new NodeId("invoker:" + pod.invoker()));
+  }
+
+  /** An invocation of the action was served there. */
+  synchronized void saw(String action, NodeId node) {
+    byName.put(action, node);
+  }
+
+  /** Where the action was served last; empty: nobody saw it. */
+  synchronized Optional<NodeId> of(String action) {
+    return only.or(() -> Optional.ofNullable(byName.get(action)));
+  }
+}
