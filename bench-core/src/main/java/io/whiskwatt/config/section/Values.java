@@ -84,7 +84,17 @@ public final class Values {
                 .map(Long::parseLong)
                 .filter(value -> value >= min && value <= max)
                 .map(Parsed::of)
-                .orElseGet(() -> refused(scalar, range(min, max), "", "write one without quotes")));
+                .orElseGet(
+                    () -> refused(scalar, range(min, max), "", integerHint(scalar, min, max))));
+  }
+
+  private static String integerHint(Scalar scalar, long min, long max) {
+    if (scalar.quoted()) {
+      return "write one without quotes";
+    }
+    return unquoted(scalar, INTEGER)
+        .map(text -> Long.parseLong(text) < min ? min + " is the least" : max + " is the most")
+        .orElse("write digits only, 18 at most");
   }
 
   private static String range(long min, long max) {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SectionTest {
   private record Server(String host, int port, Duration patience, Optional<String> user) {}
@@ -70,7 +72,18 @@ final class SectionTest {
             t.yaml:2:7: "many" is not a whole number from 1 to 65535
               port: many
                     ^
-              write one without quotes""");
+              write digits only, 18 at most""");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1 is the least",
+    "65536, 65535 is the most",
+    "'\"80\"', write one without quotes",
+    "80.5, 'write digits only, 18 at most'"
+  })
+  void hint_at_a_number_speaks_of_what_is_wrong_with_it(String port, String hint) {
+    assertThat(read("{ host: a, port: " + port + " }").problems().get(0).hint()).isEqualTo(hint);
   }
 
   @Test
