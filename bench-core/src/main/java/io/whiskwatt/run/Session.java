@@ -184,10 +184,11 @@ final class Session implements AutoCloseable {
         (name, platform) -> {
           Population left = platform.drain(DRAIN_LIMIT);
           InterruptedRun.check();
-          if (left.total() > 0) {
+          int used = left.busy() + left.idle();
+          if (used > 0) {
             events.accept(
                 new RunEvent.Notice(
-                    name + ": " + left.total() + " sandboxes are still alive after draining"));
+                    name + ": " + used + " sandboxes are still alive after draining"));
           }
         });
   }
