@@ -15,14 +15,20 @@ public sealed interface Answer<T> {
    * @param error the server's words, shortened
    * @param requestId the server's transaction id; may be empty
    */
-  record Refused<T>(int status, String error, String requestId) implements Answer<T> {}
+  record Refused<T>(int status, Refusal reason, String error, String requestId)
+      implements Answer<T> {
+    /** The limit that was met, where the server names it. */
+    public Optional<Throttle> throttle() {
+      return status == 429 ? Throttle.of(error) : Optional.empty();
+    }
+  }
 
   /**
    * There was no answer that could be understood.
    *
    * @param reason for people
    */
-  record Unreachable<T>(String reason) implements Answer<T> {}
+  record Unreachable<T>(Fault fault, String reason) implements Answer<T> {}
 
   /** The value, where the server did it. */
   default Optional<T> found() {
@@ -31,12 +37,23 @@ public sealed interface Answer<T> {
 
   /** The same answer about another thing. */
   default <R> Answer<R> map(Function<T, R> change) {
-    if (this instanceof Ok<T> ok) {
-      return new Ok<>(change.apply(ok.value()));
+    return this instanceof Ok<T> ok ? new Ok<>(change.apply(ok.value())) : withoutValue();
+  }
+
+  /**
+   * The same failure as the answer to another request.
+   *
+   * @throws IllegalStateException when there is a value
+   */
+  default <R> Answer<R> withoutValue() {
+    if (this instanceof Refused<T> refused) {
+      return new Refused<>(
+          refused.status(), refused.reason(), refused.error(), refused.requestId());
     }
-    return this instanceof Refused<T> refused
-        ? new Refused<>(refused.status(), refused.error(), refused.requestId())
-        : new Unreachable<>(((Unreachable<T>) this).reason());
+    if (this instanceof Unreachable<T> unreachable) {
+      return new Unreachable<>(unreachable.fault(), unreachable.reason());
+    }
+    throw new IllegalStateException("the server did it: " + this);
   }
 
   /** Why there is no value: {@code 404 The requested resource does not exist.} */
@@ -50,5 +67,10 @@ public sealed interface Answer<T> {
   /** True when the server answered with this status. */
   default boolean refusedWith(int status) {
     return this instanceof Refused<T> refused && refused.status() == status;
+  }
+
+  /** True when the server refused for this reason. */
+  default boolean refusedAs(Refusal reason) {
+    return this instanceof Refused<T> refused && refused.reason() == reason;
   }
 }

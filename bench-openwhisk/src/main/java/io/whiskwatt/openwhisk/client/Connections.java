@@ -1,5 +1,7 @@
 package io.whiskwatt.openwhisk.client;
 
+import io.whiskwatt.openwhisk.client.trust.TlsSettings;
+import io.whiskwatt.openwhisk.client.trust.Trust;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +19,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -33,18 +36,21 @@ final class Connections implements AutoCloseable {
     this.client = client;
   }
 
-  static Connections open(AuthKey key, int maxInFlight) {
+  /** HTTP/1.1 only: over HTTP/2 calls share a connection, and wait for each other on it. */
+  static Connections open(Endpoint endpoint, int maxInFlight) {
     int room = maxInFlight + 16;
     Dispatcher dispatcher = new Dispatcher(threads(room));
     dispatcher.setMaxRequests(room);
     dispatcher.setMaxRequestsPerHost(room);
-    String authorization = key.header();
+    String authorization = endpoint.key().header();
     return new Connections(
-        new OkHttpClient.Builder()
+        secure(new OkHttpClient.Builder(), endpoint.trust())
+            .protocols(List.of(Protocol.HTTP_1_1))
             .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(room, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
             .retryOnConnectionFailure(false)
             .followRedirects(false)
+            .followSslRedirects(false)
             .connectTimeout(CONNECT_DEADLINE)
             .addInterceptor(
                 chain ->
@@ -55,6 +61,12 @@ final class Connections implements AutoCloseable {
                             .header("Authorization", authorization)
                             .build()))
             .build());
+  }
+
+  private static OkHttpClient.Builder secure(OkHttpClient.Builder builder, Trust trust) {
+    TlsSettings tls = TlsSettings.of(trust);
+    tls.hostNames().ifPresent(builder::hostnameVerifier);
+    return builder.sslSocketFactory(tls.sockets(), tls.trusted());
   }
 
   private static ThreadPoolExecutor threads(int room) {

@@ -8,30 +8,44 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 
 /** One request and the answer that comes of it, whatever happens. */
-record Exchange<T>(CompletableFuture<Answer<T>> answer, Reader<T> reader, HttpUrl host)
+record Exchange<T>(CompletableFuture<Answer<T>> answer, Reader<T> reader, AuthKey key)
     implements Callback {
-  Exchange(Reader<T> reader, HttpUrl host) {
-    this(new CompletableFuture<>(), reader, host);
-  }
-
-  /** Understands a whole reply. */
-  interface Reader<T> {
-    Answer<T> read(Response response, byte[] body);
+  /** Sends the call. */
+  static <T> Pending<T> begin(Call call, Reader<T> reader, AuthKey key) {
+    Exchange<T> exchange = new Exchange<>(new CompletableFuture<>(), reader, key);
+    call.enqueue(exchange);
+    return new Pending<>(exchange.answer, call::cancel);
   }
 
   @Override
   public void onFailure(Call call, IOException failure) {
-    answer.complete(new Answer.Unreachable<>(Reasons.of(failure) + " (" + host + ")"));
+    Fault fault = Faults.of(failure);
+    HttpUrl url = call.request().url();
+    String where = url.scheme() + "://" + url.host() + ":" + url.port();
+    String reason = Faults.words(fault, failure) + " (" + where + ")";
+    answer.complete(new Answer.Unreachable<>(fault, key.hiddenIn(reason)));
   }
 
   @Override
   public void onResponse(Call call, Response response) {
     try (response) {
-      answer.complete(reader.read(response, Bodies.read(response)));
+      answer.complete(withoutKey(reader.read(Reply.of(response))));
     } catch (IOException failure) {
       onFailure(call, failure);
     } catch (RuntimeException broken) {
       answer.completeExceptionally(broken);
     }
+  }
+
+  /** A server may say anything, its caller's key too. */
+  private Answer<T> withoutKey(Answer<T> read) {
+    if (read instanceof Answer.Refused<T> refused) {
+      return new Answer.Refused<>(
+          refused.status(), refused.reason(), key.hiddenIn(refused.error()), refused.requestId());
+    }
+    if (read instanceof Answer.Unreachable<T> unreachable) {
+      return new Answer.Unreachable<>(unreachable.fault(), key.hiddenIn(unreachable.reason()));
+    }
+    return read;
   }
 }

@@ -12,8 +12,13 @@ public sealed interface Invocation {
     }
   }
 
-  /** It ended well with a bare result, an array: the record must be fetched. */
-  record Bare(String activationId, String resultJson) implements Invocation {}
+  /**
+   * It ended with a bare result (an array, or because only the result was asked for): the record
+   * must be fetched.
+   *
+   * @param succeeded false: the result is the error
+   */
+  record Bare(String activationId, boolean succeeded, String resultJson) implements Invocation {}
 
   /** It still runs: the record must be fetched. */
   record Running(String activationId) implements Invocation {}

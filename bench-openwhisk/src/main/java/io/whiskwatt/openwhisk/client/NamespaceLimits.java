@@ -5,10 +5,14 @@ package io.whiskwatt.openwhisk.client;
  *
  * @param invocationsPerMinute of the server's calendar minute; refused calls count too
  * @param maxMemoryMegabytes of an action
+ * @param maxActionConcurrency activations in one container at the same time
  */
 public record NamespaceLimits(
     long concurrentInvocations,
     long invocationsPerMinute,
     long minMemoryMegabytes,
     long maxMemoryMegabytes,
-    long maxTimeoutMillis) {}
+    long minTimeoutMillis,
+    long maxTimeoutMillis,
+    long maxLogsMegabytes,
+    long maxActionConcurrency) {}

@@ -1,20 +1,22 @@
 package io.whiskwatt.openwhisk.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.whiskwatt.time.SystemTime;
+import io.whiskwatt.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import okhttp3.Call;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
 
-/** OpenWhisk's REST API in the caller's own namespace. Thread-safe. */
+/**
+ * OpenWhisk's REST API. Requests are sent without waiting, and never twice. Names of actions are
+ * written as {@link ActionName} reads them. Thread-safe.
+ */
 public final class OpenWhiskClient implements AutoCloseable {
   /** Calls in flight at the same time, all callers together. */
   public static final int MAX_IN_FLIGHT = 1024;
@@ -29,79 +31,215 @@ public final class OpenWhiskClient implements AutoCloseable {
   private static final Duration CONTROL_DEADLINE = Duration.ofSeconds(75);
 
   private final Connections connections;
-  private final HttpUrl host;
-  private final HttpUrl namespace;
+  private final Paths paths;
+  private final AuthKey key;
+  private final TimeSource time;
 
-  private OpenWhiskClient(Connections connections, HttpUrl host) {
+  private OpenWhiskClient(Connections connections, Endpoint endpoint, TimeSource time) {
     this.connections = connections;
-    this.host = host;
-    this.namespace = host.newBuilder().addPathSegments("api/v1/namespaces/_").build();
+    this.paths = new Paths(HttpUrl.get(endpoint.apiHost().toString()));
+    this.key = endpoint.key();
+    this.time = time;
   }
 
   public static OpenWhiskClient connect(Endpoint endpoint) {
-    HttpUrl host = HttpUrl.get(endpoint.apiHost().toString());
-    return new OpenWhiskClient(Connections.open(endpoint.key(), MAX_IN_FLIGHT), host);
+    return connect(endpoint, SystemTime.INSTANCE);
+  }
+
+  /**
+   * Opens no connection yet.
+   *
+   * @param time stamps exchanges
+   * @throws IllegalArgumentException when the endpoint's CA file cannot be used
+   */
+  public static OpenWhiskClient connect(Endpoint endpoint, TimeSource time) {
+    return new OpenWhiskClient(Connections.open(endpoint, MAX_IN_FLIGHT), endpoint, time);
   }
 
   /** What the server is and has. */
   public Pending<PlatformInfo> info() {
-    return read(new Request.Builder().url(host).build(), Json::info);
+    return get(paths.host(), Reader.json(ServerJson::info));
+  }
+
+  /** Which API it has. Not every gateway passes this on. */
+  public Pending<ApiVersion> version() {
+    return get(paths.api(), Reader.json(ServerJson::version));
+  }
+
+  /** A look at the server's clock, by any reply that has a date. */
+  public Pending<ServerClock> clock() {
+    ClockLook look = new ClockLook(time);
+    OkHttpClient client =
+        connections.client(CONTROL_DEADLINE).newBuilder().eventListener(look).build();
+    HttpUrl ping = paths.host().newBuilder().addPathSegment("ping").build();
+    return send(client, new Request.Builder().url(ping).build(), look);
+  }
+
+  /** The invokers as the controller sees them. Many gateways refuse this, by 404. */
+  public Pending<List<InvokerState>> invokers() {
+    return get(invokersUrl(), Reader.json(ServerJson::invokers));
+  }
+
+  /** How many invokers are up. Many gateways refuse this, by 404. */
+  public Pending<Integer> healthyInvokers() {
+    HttpUrl url = invokersUrl().newBuilder().addPathSegments("healthy/count").build();
+    return get(url, Reader.json(ServerJson::healthyInvokers));
+  }
+
+  private HttpUrl invokersUrl() {
+    return paths.host().newBuilder().addPathSegment("invokers").build();
+  }
+
+  /** The namespaces that the key opens. */
+  public Pending<List<String>> namespaces() {
+    return get(paths.namespaces(), Reader.json(ServerJson::namespaces));
   }
 
   public Pending<NamespaceLimits> limits() {
-    return read(get("limits").build(), Json::limits);
+    return get(paths.own("limits"), Reader.json(ServerJson::limits));
+  }
+
+  /** Creates the action; refused as a {@linkplain Refusal#CONFLICT conflict} where it exists. */
+  public Pending<ActionSummary> create(ActionDraft draft) {
+    return put(draft, paths.action(draft.name()));
   }
 
   /** Creates the action, or replaces the one of that name. */
   public Pending<ActionSummary> put(ActionDraft draft) {
-    HttpUrl url =
-        url("actions", draft.name()).newBuilder().addQueryParameter("overwrite", "true").build();
-    RequestBody body = RequestBody.create(bytes(Json.draft(draft)), JSON);
-    return read(new Request.Builder().url(url).put(body).build(), Json::action);
+    return put(draft, Paths.with(paths.action(draft.name()), "overwrite", "true"));
   }
 
-  public Pending<ActionSummary> action(String name) {
-    HttpUrl url = url("actions", name).newBuilder().addQueryParameter("code", "false").build();
-    return read(new Request.Builder().url(url).build(), Json::action);
+  private Pending<ActionSummary> put(ActionDraft draft, HttpUrl url) {
+    Request request = new Request.Builder().url(url).put(json(ActionJson.draft(draft))).build();
+    return send(request, CONTROL_DEADLINE, Reader.json(ActionJson::summary));
+  }
+
+  /** An action without its code. */
+  public Pending<ActionDocument> action(String name) {
+    HttpUrl url = Paths.with(paths.action(name), "code", "false");
+    return get(url, Reader.json(ActionJson::document));
+  }
+
+  /** An action with its code, whole enough to be copied. */
+  public Pending<ActionDocument> actionWithCode(String name) {
+    return get(paths.action(name), Reader.json(ActionJson::document));
   }
 
   public Pending<ActionSummary> delete(String name) {
-    return read(new Request.Builder().url(url("actions", name)).delete().build(), Json::action);
+    Request request = new Request.Builder().url(paths.action(name)).delete().build();
+    return send(request, CONTROL_DEADLINE, Reader.json(ActionJson::summary));
   }
 
   /**
-   * A page of the actions.
+   * A page of the caller's own actions, the last changed first.
    *
-   * @param limit 1–200
+   * @param limit 0–200; 0 asks for 200
+   * @param skip 0 or more
    */
   public Pending<List<ActionSummary>> actions(int limit, int skip) {
-    HttpUrl url =
-        url("actions")
-            .newBuilder()
-            .addQueryParameter("limit", Integer.toString(limit))
-            .addQueryParameter("skip", Integer.toString(skip))
-            .build();
-    return read(new Request.Builder().url(url).build(), Json::actions);
+    return actions("_", limit, skip);
+  }
+
+  /** A page of a namespace's actions. */
+  public Pending<List<ActionSummary>> actions(String namespace, int limit, int skip) {
+    ActivationQuery page = ActivationQuery.newest(limit).skipping(skip);
+    HttpUrl url = Paths.page(paths.below(namespace, "actions"), page.limit(), page.skip());
+    return get(url, Reader.json(node -> Json.list(node, ActionJson::summary)));
+  }
+
+  /**
+   * All of the caller's own actions, page by page until a short one. Pages shift while actions come
+   * and go: one that is there twice is kept once, and one that was missed shows in the next list.
+   */
+  public Pending<List<ActionSummary>> allActions() {
+    return actionsFrom(0, new LinkedHashMap<>());
+  }
+
+  private Pending<List<ActionSummary>> actionsFrom(int skip, Map<String, ActionSummary> seen) {
+    return actions(ActivationQuery.MAX_LIMIT, skip)
+        .then(
+            page -> {
+              page.forEach(action -> seen.putIfAbsent(action.fullName(), action));
+              return page.size() < ActivationQuery.MAX_LIMIT
+                  ? Pending.of(List.copyOf(seen.values()))
+                  : actionsFrom(skip + page.size(), seen);
+            });
+  }
+
+  public Pending<Long> countActions() {
+    return count(paths.own("actions"), "actions");
   }
 
   /** A record; {@code 404} on an id that the server issued means "not yet". */
   public Pending<ActivationRecord> activation(String id) {
-    return read(get("activations", id).build(), Json::activation);
+    return get(paths.own("activations", id), Reader.json(ActivationJson::record));
+  }
+
+  /** The lines of stdout and stderr. */
+  public Pending<List<String>> activationLogs(String id) {
+    return get(paths.own("activations", id, "logs"), Reader.json(ActivationJson::logs));
+  }
+
+  public Pending<ActivationResult> activationResult(String id) {
+    return get(paths.own("activations", id, "result"), Reader.json(ActivationJson::result));
+  }
+
+  public Pending<List<ActivationSummary>> activations(ActivationQuery query) {
+    return get(
+        paths.activations(query), Reader.json(node -> Json.list(node, ActivationJson::summary)));
+  }
+
+  /** The same with results and logs. */
+  public Pending<List<ActivationRecord>> activationRecords(ActivationQuery query) {
+    HttpUrl url = Paths.with(paths.activations(query), "docs", "true");
+    return get(url, Reader.json(node -> Json.list(node, ActivationJson::record)));
+  }
+
+  /** How many activations there are, whatever the query's limit and skip. */
+  public Pending<Long> countActivations(ActivationQuery query) {
+    return count(paths.selected(query), "activations");
+  }
+
+  private Pending<Long> count(HttpUrl url, String collection) {
+    return get(
+        Paths.with(url, "count", "true"), Reader.json(node -> ServerJson.count(node, collection)));
   }
 
   /**
    * Invokes and waits for the end. An action's failure is a value too: the record says so.
    *
-   * @param payload a JSON object
+   * @param payload a JSON object, or nothing
    * @param timeout of the action
    */
   public Pending<Invocation> invoke(String name, String payload, Duration timeout) {
-    Request request =
-        new Request.Builder()
-            .url(blocking(name))
-            .post(RequestBody.create(bytes(payload), JSON))
-            .build();
-    return send(request, timeout.plus(GRACE), OpenWhiskClient::invocation);
+    return invoke(paths.blocking(name), payload, timeout, Reader::invocation);
+  }
+
+  /**
+   * Invokes and waits for the end no longer than a span, after which it is {@linkplain
+   * Invocation.Running running}.
+   *
+   * @param wait up to the platform's own, 60 s where nobody changed it
+   */
+  public Pending<Invocation> invokeWaiting(String name, String payload, Duration wait) {
+    HttpUrl url = Paths.with(paths.blocking(name), "timeout", Long.toString(wait.toMillis()));
+    return invoke(url, payload, wait, Reader::invocation);
+  }
+
+  /** Invokes and waits for the bare result: without a record, and never for what is measured. */
+  public Pending<Invocation> invokeForResult(String name, String payload, Duration timeout) {
+    HttpUrl url = Paths.with(paths.blocking(name), "result", "true");
+    return invoke(url, payload, timeout, Reader::result);
+  }
+
+  /** Invokes without waiting for the end: gives the activation's id. */
+  public Pending<String> invokeNonBlocking(String name, String payload) {
+    return invoke(paths.action(name), payload, CONTROL_DEADLINE, Reader::accepted);
+  }
+
+  private <T> Pending<T> invoke(HttpUrl url, String payload, Duration most, Reader<T> reader) {
+    RequestBody body = payload.isEmpty() ? RequestBody.create(new byte[0]) : json(payload);
+    return send(new Request.Builder().url(url).post(body).build(), most.plus(GRACE), reader);
   }
 
   /**
@@ -113,10 +251,9 @@ public final class OpenWhiskClient implements AutoCloseable {
    */
   public ActionCaller caller(
       List<String> actions, String payload, Duration timeout, CallListener listener) {
-    List<HttpUrl> targets = actions.stream().map(this::blocking).toList();
+    List<HttpUrl> targets = actions.stream().map(paths::blocking).toList();
     OkHttpClient client = connections.client(timeout.plus(GRACE));
-    RequestBody body = RequestBody.create(bytes(payload), JSON);
-    return new ActionCaller(client, targets, body, listener, MAX_IN_FLIGHT);
+    return new ActionCaller(client, targets, json(payload), listener, MAX_IN_FLIGHT);
   }
 
   /**
@@ -126,7 +263,8 @@ public final class OpenWhiskClient implements AutoCloseable {
    * @return how many answered
    */
   public Pending<Integer> openConnections(int count) {
-    return connections.warmUp(get("limits").build(), Math.min(count, MAX_IN_FLIGHT));
+    Request request = new Request.Builder().url(paths.own("limits")).build();
+    return connections.warmUp(request, Math.min(count, MAX_IN_FLIGHT));
   }
 
   /** Closes all connections; calls in flight fail. */
@@ -135,74 +273,19 @@ public final class OpenWhiskClient implements AutoCloseable {
     connections.close();
   }
 
-  private static Answer<Invocation> invocation(Response response, byte[] body) {
-    String id = response.header(Headers.ACTIVATION_ID, "");
-    Optional<ActivationRecord> record = ActivationRecord.ofJson(body);
-    if (record.isPresent()) {
-      return new Answer.Ok<>(new Invocation.Ended(record.get()));
-    }
-    if (response.code() == 202 && !id.isEmpty()) {
-      return new Answer.Ok<>(new Invocation.Running(id));
-    }
-    if (response.code() == 200 && !id.isEmpty()) {
-      return new Answer.Ok<>(new Invocation.Bare(id, new String(body, StandardCharsets.UTF_8)));
-    }
-    return refused(response, body);
+  private <T> Pending<T> get(HttpUrl url, Reader<T> reader) {
+    return send(new Request.Builder().url(url).build(), CONTROL_DEADLINE, reader);
   }
 
-  private <T> Pending<T> read(Request request, Function<JsonNode, Optional<T>> reader) {
-    return send(request, CONTROL_DEADLINE, (response, body) -> parsed(response, body, reader));
+  private <T> Pending<T> send(Request request, Duration deadline, Reader<T> reader) {
+    return send(connections.client(deadline), request, reader);
   }
 
-  private <T> Pending<T> send(Request request, Duration deadline, Exchange.Reader<T> reader) {
-    Call call = connections.client(deadline).newCall(request);
-    Exchange<T> exchange = new Exchange<>(reader, host);
-    call.enqueue(exchange);
-    return new Pending<>(exchange.answer(), call::cancel);
+  private <T> Pending<T> send(OkHttpClient client, Request request, Reader<T> reader) {
+    return Exchange.begin(client.newCall(request), reader, key);
   }
 
-  private static <T> Answer<T> parsed(
-      Response response, byte[] body, Function<JsonNode, Optional<T>> reader) {
-    if (response.code() / 100 != 2) {
-      return refused(response, body);
-    }
-    return Json.tree(body)
-        .flatMap(reader)
-        .<Answer<T>>map(Answer.Ok::new)
-        .orElseGet(() -> new Answer.Unreachable<>("the reply is not OpenWhisk's: " + start(body)));
-  }
-
-  private static <T> Answer<T> refused(Response response, byte[] body) {
-    String error =
-        Json.tree(body)
-            .filter(node -> node.path("error").isTextual())
-            .map(node -> node.path("error").asText())
-            .orElseGet(() -> start(body));
-    return new Answer.Refused<>(response.code(), error, response.header(Headers.REQUEST_ID, ""));
-  }
-
-  private static String start(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8).strip();
-    return text.length() > 200 ? text.substring(0, 200) + "…" : text;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private HttpUrl blocking(String action) {
-    return url("actions", action).newBuilder().addQueryParameter("blocking", "true").build();
-  }
-
-  private Request.Builder get(String... path) {
-    return new Request.Builder().url(url(path));
-  }
-
-  private HttpUrl url(String... path) {
-    HttpUrl.Builder builder = namespace.newBuilder();
-    for (String segment : path) {
-      builder.addPathSegment(segment);
-    }
-    return builder.build();
+  private static RequestBody json(String text) {
+    return RequestBody.create(text.getBytes(StandardCharsets.UTF_8), JSON);
   }
 }

@@ -12,7 +12,7 @@ public record TryOut(OpenWhiskClient client) {
   public Answer<Invocation> once(ActionDraft draft, String payload) {
     Answer<ActionSummary> put = client.put(draft).await();
     if (put.found().isEmpty()) {
-      return new Answer.Unreachable<>(put.failure());
+      return put.withoutValue();
     }
     try {
       return client.invoke(draft.name(), payload, draft.limits().timeout()).await();
