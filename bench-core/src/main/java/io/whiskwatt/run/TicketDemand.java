@@ -31,8 +31,9 @@ final class TicketDemand {
     return isHeld(start) ? wanted : Math.min(FEW, wanted);
   }
 
+  /** A paused sandbox is held too, but serves one paused start: afterwards it is warm. */
   private static boolean isHeld(StartKind start) {
-    return start == StartKind.WARM || start == StartKind.PAUSED;
+    return start == StartKind.WARM;
   }
 
   /**
