@@ -22,6 +22,11 @@ public interface Platform extends AutoCloseable {
   /** Everything that would keep these cells from being measured; empty: nothing. */
   List<Problem> preflight(List<CellPlan> cells);
 
+  /** What the last preflight found that stands in nobody's way but must be known. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /** Puts the cell's action in place under a study-owned name. */
   Deployment deploy(Cell cell);
 

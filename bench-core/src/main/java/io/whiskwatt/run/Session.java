@@ -120,6 +120,11 @@ final class Session implements AutoCloseable {
             problems.addAll(
                 platform.preflight(
                     cells.stream().filter(plan -> plan.cell().platform().equals(name)).toList())));
+    platforms.forEach(
+        (name, platform) ->
+            platform
+                .notes()
+                .forEach(note -> events.accept(new RunEvent.Notice(name + ": " + note))));
     if (!problems.isEmpty()) {
       throw new PlatformUnavailable(
           problems.stream().map(Problem::text).collect(Collectors.joining("\n")));

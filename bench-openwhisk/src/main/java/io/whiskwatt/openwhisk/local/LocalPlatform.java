@@ -11,9 +11,11 @@ import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
 import io.whiskwatt.openwhisk.local.server.EmbeddedOpenWhisk;
 import io.whiskwatt.openwhisk.local.server.ServerLimits;
 import io.whiskwatt.openwhisk.local.server.ServerSettings;
+import io.whiskwatt.openwhisk.preflight.CallPace;
 import io.whiskwatt.openwhisk.preflight.Preflight;
+import io.whiskwatt.openwhisk.preflight.Surroundings;
+import io.whiskwatt.openwhisk.preflight.TryOut;
 import io.whiskwatt.openwhisk.proof.KernelProbe;
-import io.whiskwatt.openwhisk.start.StartControl;
 import io.whiskwatt.openwhisk.start.StudyActions;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.CellPlan;
@@ -41,19 +43,22 @@ final class LocalPlatform implements Platform {
   private final EmbeddedOpenWhisk server;
   private final OpenWhiskClient client;
   private final StudyActions actions;
-  private final StartControl control;
+  private final TryOut tryOut;
+  private final Preflight preflight;
   private final Map<String, String> facts;
 
   private LocalPlatform(
       EmbeddedOpenWhisk server,
       OpenWhiskClient client,
       StudyActions actions,
-      StartControl control,
+      TryOut tryOut,
+      Preflight preflight,
       Map<String, String> facts) {
     this.server = server;
     this.client = client;
     this.actions = actions;
-    this.control = control;
+    this.tryOut = tryOut;
+    this.preflight = preflight;
     this.facts = facts;
   }
 
@@ -74,7 +79,11 @@ final class LocalPlatform implements Platform {
     try {
       LocalStarts starts = new LocalStarts(server, spec.prewarm(), time);
       StudyActions actions = StudyActions.on(client, starts, owner, time);
-      return new LocalPlatform(server, client, actions, starts, withLimits(facts, spec));
+      CallPace pace = new CallPace(time, limits(spec).invocationsPerMinute());
+      Surroundings here = Surroundings.here(spec.idleTimeout());
+      Preflight preflight = new Preflight(client, starts, actions, here, pace, time);
+      TryOut tryOut = new TryOut(client, starts.ledger(), pace, time);
+      return new LocalPlatform(server, client, actions, tryOut, preflight, withLimits(facts, spec));
     } catch (RuntimeException failure) {
       client.close();
       server.close();
@@ -85,7 +94,7 @@ final class LocalPlatform implements Platform {
   private static EmbeddedOpenWhisk start(
       LocalSpec spec, ActionContainers containers, TimeSource time) {
     ContainerPool pool = ContainerPool.open(containers, spec.pool(), time);
-    ServerSettings settings = ServerSettings.privately(ServerLimits.forStudies(spec.userMemory()));
+    ServerSettings settings = ServerSettings.privately(limits(spec));
     try {
       return EmbeddedOpenWhisk.start(settings, pool, time);
     } catch (IOException failure) {
@@ -93,6 +102,10 @@ final class LocalPlatform implements Platform {
       throw new PlatformUnavailable(
           "the embedded platform finds no port: " + failure.getMessage(), failure);
     }
+  }
+
+  private static ServerLimits limits(LocalSpec spec) {
+    return ServerLimits.forStudies(spec.userMemory());
   }
 
   private static Map<String, String> withLimits(Map<String, String> facts, LocalSpec spec) {
@@ -117,7 +130,12 @@ final class LocalPlatform implements Platform {
 
   @Override
   public List<Problem> preflight(List<CellPlan> cells) {
-    return new Preflight(client, control, actions).problems(cells);
+    return preflight.problems(cells);
+  }
+
+  @Override
+  public List<String> notes() {
+    return preflight.notes();
   }
 
   @Override
@@ -133,7 +151,7 @@ final class LocalPlatform implements Platform {
   @Override
   public IsolationProof prove(IsolationClaim claim, NodeObserver nodes) {
     KernelProbe.Kernel worker = new KernelProbe.Kernel(read("random/boot_id"), read("osrelease"));
-    return new KernelProbe(client, actions).prove(claim, worker);
+    return new KernelProbe(tryOut, actions).prove(claim, worker);
   }
 
   private static String read(String file) {

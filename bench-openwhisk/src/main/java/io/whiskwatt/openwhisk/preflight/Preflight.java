@@ -1,141 +1,163 @@
 package io.whiskwatt.openwhisk.preflight;
 
-import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Problem;
-import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.openwhisk.client.Answer;
-import io.whiskwatt.openwhisk.client.Invocation;
 import io.whiskwatt.openwhisk.client.NamespaceLimits;
 import io.whiskwatt.openwhisk.client.OpenWhiskClient;
 import io.whiskwatt.openwhisk.start.StartControl;
 import io.whiskwatt.openwhisk.start.StudyActions;
-import io.whiskwatt.openwhisk.workload.ActionSource;
-import io.whiskwatt.openwhisk.workload.WorkloadSuite;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.plan.LoadShape;
-import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.plan.Workload;
+import io.whiskwatt.time.TimeSource;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks, before anything is measured, whether a platform can carry the cells of a study. */
+/**
+ * Looks, before anything is measured, whether a platform can carry the cells of a study: everything
+ * that stands in the way is found at once.
+ */
 public final class Preflight {
+  /** As long as the runner's rehearsal of a cell at most, seconds. */
+  private static final double REHEARSAL = 2;
+
   private final OpenWhiskClient client;
   private final StartControl control;
-  private final WorkloadSuite suite;
   private final StudyActions actions;
+  private final Surroundings surroundings;
+  private final CallPace pace;
+  private final TimeSource time;
+  private final Set<String> notes = new LinkedHashSet<>();
 
-  public Preflight(OpenWhiskClient client, StartControl control, StudyActions actions) {
+  public Preflight(
+      OpenWhiskClient client,
+      StartControl control,
+      StudyActions actions,
+      Surroundings surroundings,
+      CallPace pace,
+      TimeSource time) {
     this.client = client;
     this.control = control;
-    this.suite = actions.suite();
     this.actions = actions;
+    this.surroundings = surroundings;
+    this.pace = pace;
+    this.time = time;
   }
 
-  /** Everything that stands in the way; each distinct workload is invoked once to find out. */
+  /** Everything that stands in the way; each distinct workload is invoked to find out. */
   public List<Problem> problems(List<CellPlan> cells) {
-    Set<Problem> problems = new LinkedHashSet<>();
-    Set<Workload> workloads = new LinkedHashSet<>();
-    Answer<NamespaceLimits> limits = client.limits().await();
-    if (limits.found().isEmpty()) {
-      return List.of(Problem.of("OpenWhisk does not answer: " + limits.failure(), ""));
+    Answer<NamespaceLimits> answer = client.limits().await();
+    if (answer.found().isEmpty()) {
+      return List.of(Unanswered.problem(answer));
     }
-    for (CellPlan plan : cells) {
-      problems.addAll(startProblems(plan.cell()));
-      workloads.add(plan.cell().workload());
-    }
-    for (Workload workload : workloads) {
-      List<Problem> found = memoryProblems(workload, limits.found().get());
-      problems.addAll(found.isEmpty() ? workloadProblems(workload) : found);
-    }
+    NamespaceLimits limits = answer.found().get();
+    Set<Problem> problems = new LinkedHashSet<>(surroundings.workers().problems());
+    surroundings.clock().ifPresent(clock -> problems.addAll(clock.problems()));
+    cells.forEach(plan -> problems.addAll(startProblems(plan)));
+    WorkloadTrials trials = tryOut(cells, limits);
+    problems.addAll(trials.problems());
+    problems.addAll(loadProblems(cells, limits, trials));
+    notes.addAll(trials.notes());
     return List.copyOf(problems);
   }
 
-  private List<Problem> startProblems(Cell cell) {
+  /** What the last look found that does not stand in the way. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  private WorkloadTrials tryOut(List<CellPlan> cells, NamespaceLimits limits) {
+    TryOut tryOut = new TryOut(client, control.ledger(), pace, time);
+    WorkloadTrials trials = new WorkloadTrials(tryOut, actions, control, limits);
+    Map<Workload, List<CellPlan>> byWorkload = new LinkedHashMap<>();
+    for (CellPlan plan : cells) {
+      byWorkload.computeIfAbsent(plan.cell().workload(), key -> new ArrayList<>()).add(plan);
+    }
+    byWorkload.forEach(trials::tryOut);
+    return trials;
+  }
+
+  private List<Problem> startProblems(CellPlan plan) {
+    Cell cell = plan.cell();
     List<Problem> problems = new ArrayList<>();
-    suite
+    actions
+        .suite()
         .source(cell.workload())
         .value()
         .flatMap(
             source -> control.unsupported(cell.start(), source.kind(), cell.workload().memory()))
-        .ifPresent(
-            why ->
-                problems.add(
-                    Problem.of(
-                        "the start \""
-                            + cell.start().key()
-                            + "\" cannot be had on \""
-                            + cell.platform()
-                            + "\": "
-                            + why,
-                        "remove it from starts")));
+        .ifPresent(why -> problems.add(unsupported(cell, why)));
     int room = control.room(cell.workload().memory()).orElse(Integer.MAX_VALUE);
     if (cell.load() instanceof LoadShape.Closed closed && closed.concurrency() > room) {
-      problems.add(
-          Problem.of(
-              "\""
-                  + cell.id()
-                  + "\" needs "
-                  + closed.concurrency()
-                  + " sandboxes at a time, and there is room for "
-                  + room,
-              "lower the concurrency or the workload's memory, or give the platform more"));
+      problems.add(noRoom(cell, closed.concurrency(), room));
+    }
+    GapRule gaps = new GapRule(surroundings.idleTimeout(), surroundings.pauseGrace());
+    problems.addAll(gaps.problems(plan));
+    return problems;
+  }
+
+  private static Problem unsupported(Cell cell, String why) {
+    String message =
+        "the start \"" + cell.start().key() + "\" cannot be had on \"" + cell.platform() + "\": ";
+    return Problem.of(message + why, "remove it from starts");
+  }
+
+  private static Problem noRoom(Cell cell, int callers, int room) {
+    return Problem.of(
+        "\""
+            + cell.id()
+            + "\" needs "
+            + callers
+            + " sandboxes at a time, and there is room for "
+            + room,
+        "lower the concurrency or the workload's memory, or give the platform more");
+  }
+
+  private List<Problem> loadProblems(
+      List<CellPlan> cells, NamespaceLimits limits, WorkloadTrials trials) {
+    ThrottleRule rule = new ThrottleRule(limits, surroundings.trialGap());
+    List<Problem> problems = new ArrayList<>();
+    double rehearsal = 0;
+    for (CellPlan plan : cells) {
+      Optional<Duration> call = trials.median(plan.cell().workload(), plan.cell().start());
+      problems.addAll(tooSlow(plan, call));
+      Optional<LoadRate> rate = LoadRate.of(plan.cell().load(), call);
+      rate.ifPresent(known -> problems.addAll(rule.problems(plan, known)));
+      rehearsal += rate.map(LoadRate::perSecond).orElse(0.0) * rehearsal(plan);
+    }
+    long calls = (long) Math.ceil(rehearsal);
+    if (problems.isEmpty()) {
+      problems.addAll(rule.rehearsal(calls));
+      pace.awaitRoomFor(calls);
     }
     return problems;
   }
 
-  private static List<Problem> memoryProblems(Workload workload, NamespaceLimits limits) {
-    long wanted = workload.memory().megabytes();
-    boolean fits = wanted >= limits.minMemoryMegabytes() && wanted <= limits.maxMemoryMegabytes();
-    return fits
-        ? List.of()
-        : List.of(
-            Problem.of(
-                "the workload \""
-                    + workload.id()
-                    + "\" asks for memory outside "
-                    + limits.minMemoryMegabytes()
-                    + "–"
-                    + limits.maxMemoryMegabytes()
-                    + " MB",
-                "change its memory"));
+  private static double rehearsal(CellPlan plan) {
+    return plan.design().warmUp().isZero()
+        ? 0
+        : Math.min(REHEARSAL, plan.design().window().toNanos() / 1e9);
   }
 
-  private List<Problem> workloadProblems(Workload workload) {
-    Parsed<ActionSource> source = suite.source(workload);
-    return source.value().map(code -> dryRun(workload, code)).orElse(source.problems());
-  }
-
-  private List<Problem> dryRun(Workload workload, ActionSource source) {
-    ActionDraft draft = actions.draft(workload, source, control.annotations(StartKind.COLD));
-    Answer<Invocation> answer = new TryOut(client).once(draft, workload.payload());
-    Optional<String> failure = failure(answer);
-    return failure
+  private static List<Problem> tooSlow(CellPlan plan, Optional<Duration> call) {
+    return call.filter(median -> median.compareTo(plan.design().window()) > 0)
         .map(
-            why ->
+            median ->
                 List.of(
                     Problem.of(
-                        "the workload \""
-                            + workload.id()
-                            + "\" fails on "
-                            + source.kind()
-                            + ": "
-                            + why,
-                        "it was invoked once with its payload; mend it first")))
+                        "one call of \""
+                            + plan.cell().id()
+                            + "\" takes "
+                            + median.toMillis()
+                            + " ms, longer than the window",
+                        "lengthen the window")))
         .orElse(List.of());
-  }
-
-  private static Optional<String> failure(Answer<Invocation> answer) {
-    Optional<Invocation> invocation = answer.found();
-    if (invocation.isEmpty()) {
-      return Optional.of(answer.failure());
-    }
-    return invocation.get() instanceof Invocation.Ended ended && !ended.record().succeeded()
-        ? Optional.of(ended.record().status() + ", " + ended.record().resultJson())
-        : Optional.empty();
   }
 }

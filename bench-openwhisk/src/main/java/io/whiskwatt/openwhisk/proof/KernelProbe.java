@@ -1,9 +1,6 @@
 package io.whiskwatt.openwhisk.proof;
 
 import io.whiskwatt.openwhisk.client.ActionDraft;
-import io.whiskwatt.openwhisk.client.Answer;
-import io.whiskwatt.openwhisk.client.Invocation;
-import io.whiskwatt.openwhisk.client.OpenWhiskClient;
 import io.whiskwatt.openwhisk.preflight.TryOut;
 import io.whiskwatt.openwhisk.start.StudyActions;
 import io.whiskwatt.openwhisk.workload.Envelope;
@@ -21,11 +18,11 @@ import java.util.TreeMap;
 
 /** Compares the kernel that an invocation sees with the worker's own. */
 public final class KernelProbe {
-  private final OpenWhiskClient client;
+  private final TryOut tryOut;
   private final StudyActions actions;
 
-  public KernelProbe(OpenWhiskClient client, StudyActions actions) {
-    this.client = client;
+  public KernelProbe(TryOut tryOut, StudyActions actions) {
+    this.tryOut = tryOut;
     this.actions = actions;
   }
 
@@ -47,18 +44,14 @@ public final class KernelProbe {
             DataSize.ofMegabytes(256),
             "{}");
     ActionDraft draft = actions.draft(hello, actions.suite().source(hello).orThrow(), Map.of());
-    Answer<Invocation> answer = new TryOut(client).once(draft, hello.payload());
-    Optional<Envelope> seen =
-        answer
-            .found()
-            .filter(Invocation.Ended.class::isInstance)
-            .map(Invocation.Ended.class::cast)
-            .flatMap(ended -> Envelope.ofResult(ended.record().resultJson()));
+    TryOut.Tried tried = tryOut.anew(draft, hello.payload(), 1);
+    Optional<Envelope> seen = Envelope.ofResult(tried.lastResult());
     return seen.map(envelope -> weigh(claim, worker, envelope))
         .orElseGet(
             () ->
                 IsolationProof.of(
-                    Verdict.NOT_PROVEN, List.of("the probe did not answer: " + answer.failure())));
+                    Verdict.NOT_PROVEN,
+                    List.of("the probe did not answer: " + tried.failure().orElse("nothing"))));
   }
 
   static IsolationProof weigh(IsolationClaim claim, Kernel worker, Envelope inside) {

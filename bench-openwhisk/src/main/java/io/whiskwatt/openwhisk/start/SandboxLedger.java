@@ -1,5 +1,6 @@
 package io.whiskwatt.openwhisk.start;
 
+import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.time.TimeSource;
 import io.whiskwatt.units.DataSize;
 import java.time.Duration;
@@ -47,6 +48,12 @@ public final class SandboxLedger {
     if (calls > 0) {
       lot(generation).called(calls, atOnce, lastNanos);
     }
+  }
+
+  /** A call outside any trial has ended: it may have left a sandbox. */
+  public void called(ActionDraft action, String version) {
+    Generation generation = new Generation(action.name(), version, action.limits().memory());
+    called(generation, 1, 1, time.nanos());
   }
 
   /** One of these calls was served by an instance. */

@@ -1,0 +1,109 @@
+package io.whiskwatt.openwhisk.preflight;
+
+import io.whiskwatt.config.Problem;
+import io.whiskwatt.plan.CellPlan;
+import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.units.Notation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether sandboxes are held between calls as the start needs it: not removed, and paused or not.
+ *
+ * @param idleTimeout then an idle sandbox is removed
+ * @param pauseGrace then an idle sandbox is paused; empty: never
+ */
+record GapRule(Duration idleTimeout, Optional<Duration> pauseGrace) {
+  /** Of the invocations, that may start otherwise than planned (method: 1 %). */
+  private static final double WRONG_SHARE = 0.01;
+
+  List<Problem> problems(CellPlan plan) {
+    return switch (plan.cell().start()) {
+      case COLD, PREWARMED -> List.of();
+      case WARM -> held(plan, pauseGrace, false);
+      case PAUSED -> held(plan, pauseGrace, true);
+    };
+  }
+
+  private List<Problem> held(CellPlan plan, Optional<Duration> grace, boolean paused) {
+    List<Problem> problems = new ArrayList<>();
+    LoadShape load = plan.cell().load();
+    if (plan.design().settle().compareTo(idleTimeout) >= 0) {
+      problems.add(
+          problem(
+              plan,
+              "settles for " + words(plan.design().settle()) + " before each window",
+              "they are removed after " + words(idleTimeout),
+              "write a settle well below the idle time-out"));
+    }
+    if (shareAbove(load, idleTimeout) > WRONG_SHARE) {
+      problems.add(
+          problem(
+              plan,
+              "leaves its sandboxes idle between calls",
+              "they are removed after " + words(idleTimeout),
+              "raise the load, or the platform's idle time-out"));
+    }
+    grace.flatMap(span -> pausing(plan, span, paused)).ifPresent(problems::add);
+    return problems;
+  }
+
+  private static Optional<Problem> pausing(CellPlan plan, Duration grace, boolean wanted) {
+    double above = shareAbove(plan.cell().load(), grace);
+    double wrong = wanted ? 1 - above : above;
+    if (wrong <= WRONG_SHARE) {
+      return Optional.empty();
+    }
+    String after = "idle ones are paused after " + words(grace);
+    return Optional.of(
+        wanted
+            ? problem(
+                plan,
+                "calls too soon for a pause in between",
+                after,
+                "write load: { closed: { concurrency: 1, think-time: "
+                    + words(grace.multipliedBy(2))
+                    + " } }")
+            : problem(
+                plan,
+                "leaves its sandboxes idle between calls",
+                after,
+                "raise the load, or write" + " starts: [ paused ]"));
+  }
+
+  /**
+   * The share of calls that find their sandbox idle for longer than a span, when one sandbox serves
+   * them. Poisson arrivals: e^(−rate·span).
+   */
+  static double shareAbove(LoadShape load, Duration span) {
+    double seconds = span.toNanos() / 1e9;
+    if (load instanceof LoadShape.Closed closed) {
+      return closed.thinkTime().compareTo(span) > 0 ? 1 : 0;
+    }
+    if (load instanceof LoadShape.Constant constant) {
+      return 1 / constant.rate().perSecond() > seconds ? 1 : 0;
+    }
+    return Math.exp(-((LoadShape.Poisson) load).rate().perSecond() * seconds);
+  }
+
+  private static Problem problem(CellPlan plan, String does, String but, String hint) {
+    String start = plan.cell().start() == StartKind.PAUSED ? "paused" : "warm";
+    return Problem.of(
+        "\""
+            + plan.cell().id()
+            + "\" "
+            + does
+            + ", and "
+            + but
+            + ": its starts would not be "
+            + start,
+        hint);
+  }
+
+  private static String words(Duration span) {
+    return Notation.DURATION.write(span);
+  }
+}

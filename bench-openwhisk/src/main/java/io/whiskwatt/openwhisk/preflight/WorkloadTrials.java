@@ -1,0 +1,169 @@
+package io.whiskwatt.openwhisk.preflight;
+
+import io.whiskwatt.config.Parsed;
+import io.whiskwatt.config.Problem;
+import io.whiskwatt.config.section.Suggestion;
+import io.whiskwatt.openwhisk.client.ActionDraft;
+import io.whiskwatt.openwhisk.client.NamespaceLimits;
+import io.whiskwatt.openwhisk.start.StartControl;
+import io.whiskwatt.openwhisk.start.StudyActions;
+import io.whiskwatt.openwhisk.workload.ActionSource;
+import io.whiskwatt.plan.CellPlan;
+import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.plan.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether each workload fits the platform and runs there, and how long a call of it takes. */
+final class WorkloadTrials {
+  private static final int FRESH_CALLS = 3;
+  private static final int HELD_CALLS = 5;
+
+  private final TryOut tryOut;
+  private final StudyActions actions;
+  private final StartControl control;
+  private final NamespaceLimits limits;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Map<String, Duration> medians = new HashMap<>();
+
+  WorkloadTrials(
+      TryOut tryOut, StudyActions actions, StartControl control, NamespaceLimits limits) {
+    this.tryOut = tryOut;
+    this.actions = actions;
+    this.control = control;
+    this.limits = limits;
+  }
+
+  /** Tries a workload out; one that cannot fit is not invoked. */
+  void tryOut(Workload workload, List<CellPlan> cells) {
+    List<Problem> unfit = unfit(workload);
+    problems.addAll(unfit);
+    if (!unfit.isEmpty()) {
+      return;
+    }
+    Parsed<ActionSource> source = actions.suite().source(workload);
+    problems.addAll(source.problems());
+    source.value().ifPresent(code -> invoke(workload, code, cells));
+  }
+
+  private List<Problem> unfit(Workload workload) {
+    List<Problem> found = new ArrayList<>();
+    List<String> kinds = actions.suite().kinds();
+    workload
+        .kind()
+        .filter(kind -> !kind.endsWith(":default") && !kinds.contains(kind))
+        .ifPresent(
+            kind ->
+                found.add(
+                    Problem.of(
+                        "the workload \""
+                            + workload.id()
+                            + "\" needs the kind \""
+                            + kind
+                            + "\", which this platform does not have",
+                        Suggestion.hint(kind, "kinds", kinds))));
+    long wanted = workload.memory().megabytes();
+    if (wanted < limits.minMemoryMegabytes() || wanted > limits.maxMemoryMegabytes()) {
+      found.add(
+          Problem.of(
+              "the workload \""
+                  + workload.id()
+                  + "\" asks for memory outside "
+                  + limits.minMemoryMegabytes()
+                  + "–"
+                  + limits.maxMemoryMegabytes()
+                  + " MB",
+              "change its memory, or whisk.limits.actions.memory.max of the chart"));
+    }
+    return found;
+  }
+
+  private void invoke(Workload workload, ActionSource source, List<CellPlan> cells) {
+    ActionDraft fresh = actions.draft(workload, source, control.annotations(StartKind.COLD));
+    Duration timeout = fresh.limits().timeout();
+    if (timeout.toMillis() > limits.maxTimeoutMillis()) {
+      problems.add(
+          Problem.of(
+              "the workload \""
+                  + workload.id()
+                  + "\" is given "
+                  + timeout.toSeconds()
+                  + " s a call, and the namespace allows "
+                  + limits.maxTimeoutMillis()
+                  + " ms",
+              "raise whisk.limits.actions.time.max of the chart"));
+      return;
+    }
+    TryOut.Tried first =
+        tryOut.anew(fresh, workload.payload(), needsMedian(cells, false) ? FRESH_CALLS : 1);
+    keep(workload, source.kind(), false, first);
+    if (first.failure().isEmpty() && needsMedian(cells, true)) {
+      ActionDraft held = actions.draft(workload, source, control.annotations(StartKind.WARM));
+      keep(workload, source.kind(), true, tryOut.again(held, workload.payload(), HELD_CALLS));
+    }
+    if (first.failure().isEmpty() && !first.hasEnvelope()) {
+      notes.add(withoutEnvelope(workload));
+    }
+  }
+
+  private static String withoutEnvelope(Workload workload) {
+    return "the workload \""
+        + workload.id()
+        + "\" does not tell where it ran: whether a start was as planned rests on the platform's"
+        + " own record alone, and which worker served it is unknown";
+  }
+
+  private void keep(Workload workload, String kind, boolean held, TryOut.Tried tried) {
+    tried
+        .failure()
+        .ifPresent(
+            why ->
+                problems.add(
+                    Problem.of(
+                        "the workload \"" + workload.id() + "\" fails on " + kind + ": " + why,
+                        "it was invoked with its payload; mend it first")));
+    tried.median().ifPresent(median -> medians.put(key(workload, held), median));
+  }
+
+  /** A limit that no caller can reach needs no estimate. */
+  private boolean needsMedian(List<CellPlan> cells, boolean held) {
+    return cells.stream()
+        .filter(plan -> isHeld(plan.cell().start()) == held)
+        .map(plan -> plan.cell().load())
+        .anyMatch(this::canMeetLimit);
+  }
+
+  private boolean canMeetLimit(LoadShape load) {
+    double perMinute = Duration.ofMinutes(1).toNanos() / (double) LoadRate.SHORTEST_CALL.toNanos();
+    return !(load instanceof LoadShape.Closed closed)
+        || closed.concurrency() * perMinute > limits.invocationsPerMinute();
+  }
+
+  private static boolean isHeld(StartKind start) {
+    return start == StartKind.WARM || start == StartKind.PAUSED;
+  }
+
+  private static String key(Workload workload, boolean held) {
+    return workload.id() + (held ? " held" : " fresh");
+  }
+
+  /** The median time of one call of the workload; empty: none was needed, or it failed. */
+  Optional<Duration> median(Workload workload, StartKind start) {
+    return Optional.ofNullable(medians.get(key(workload, isHeld(start))));
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** What does not stand in the way but must be known. */
+  List<String> notes() {
+    return notes;
+  }
+}

@@ -1,0 +1,75 @@
+package io.whiskwatt.openwhisk.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whiskwatt.config.Problem;
+import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.units.Rate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GapRuleTest {
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final GapRule PAUSING = new GapRule(Duration.ofMinutes(1), Optional.of(GRACE));
+
+  @Test
+  void a_busy_loop_is_warm_and_not_paused() {
+    assertThat(texts(PAUSING, StartKind.WARM, new LoadShape.Closed(1, Duration.ZERO))).isEmpty();
+    assertThat(texts(PAUSING, StartKind.PAUSED, new LoadShape.Closed(1, Duration.ZERO)))
+        .singleElement()
+        .asString()
+        .contains("too soon for a pause", "think-time: 20s");
+  }
+
+  @Test
+  void calls_further_apart_than_the_grace_are_paused_and_not_warm() {
+    LoadShape slow = new LoadShape.Closed(1, Duration.ofSeconds(20));
+    assertThat(texts(PAUSING, StartKind.PAUSED, slow)).isEmpty();
+    assertThat(texts(PAUSING, StartKind.WARM, slow))
+        .singleElement()
+        .asString()
+        .contains("paused after 10s", "would not be warm");
+  }
+
+  @Test
+  void sandboxes_that_never_pause_stay_warm() {
+    GapRule kubernetes = new GapRule(Duration.ofMinutes(1), Optional.empty());
+    LoadShape slow = new LoadShape.Constant(Rate.perSecond(0.05));
+    assertThat(texts(kubernetes, StartKind.WARM, slow)).isEmpty();
+  }
+
+  @Test
+  void gaps_beyond_the_idle_time_out_lose_the_sandbox() {
+    LoadShape rare = new LoadShape.Constant(Rate.perSecond(1 / 90.0));
+    assertThat(texts(PAUSING, StartKind.PAUSED, rare))
+        .singleElement()
+        .asString()
+        .contains("removed after 1m");
+  }
+
+  @Test
+  void settling_as_long_as_the_idle_time_out_loses_the_sandbox() {
+    GapRule impatient = new GapRule(Duration.ofSeconds(10), Optional.empty());
+    assertThat(texts(impatient, StartKind.WARM, new LoadShape.Closed(1, Duration.ZERO)))
+        .singleElement()
+        .asString()
+        .contains("settles for 10s", "removed after 10s");
+    assertThat(texts(impatient, StartKind.COLD, new LoadShape.Closed(1, Duration.ZERO))).isEmpty();
+  }
+
+  @Test
+  void random_arrivals_leave_long_gaps_by_chance() {
+    assertThat(GapRule.shareAbove(new LoadShape.Poisson(Rate.perSecond(1)), GRACE))
+        .isEqualTo(Math.exp(-10));
+    assertThat(texts(PAUSING, StartKind.WARM, new LoadShape.Poisson(Rate.perSecond(1)))).isEmpty();
+    assertThat(texts(PAUSING, StartKind.WARM, new LoadShape.Poisson(Rate.perSecond(0.3))))
+        .hasSize(1);
+  }
+
+  private static List<String> texts(GapRule rule, StartKind start, LoadShape load) {
+    return rule.problems(Plans.plan(start, load)).stream().map(Problem::text).toList();
+  }
+}
