@@ -1,19 +1,16 @@
 package io.whiskwatt.plan;
 
 import io.whiskwatt.config.ConfigNode;
-import io.whiskwatt.config.ConfigNode.Entry;
 import io.whiskwatt.config.ConfigNode.Mapping;
 import io.whiskwatt.config.ConfigNode.Scalar;
 import io.whiskwatt.config.JsonText;
 import io.whiskwatt.config.Parsed;
-import io.whiskwatt.config.Position;
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.config.ValueReader;
 import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Values;
 import io.whiskwatt.units.DataSize;
-import io.whiskwatt.units.Notation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,13 +61,13 @@ final class WorkloadReader {
           "a bundled workload has no key \"payload\"",
           "write the payload's fields beside the name: { name: hash, size: 1 MB }");
     }
-    List<Entry> fields = section.rest();
+    PayloadFields payload = PayloadFields.of(section, section.rest());
     return section.build(
         () ->
             common.workloads(
                 name.get(),
-                new WorkloadSource.Bundled(name.get()),
-                JsonText.of(payload(section.position(), fields))));
+                new WorkloadSource.Bundled(name.get(), payload.written()),
+                payload.json()));
   }
 
   private static Parsed<List<Workload>> file(Section section) {
@@ -123,26 +120,6 @@ final class WorkloadReader {
                 node.position(),
                 "a payload is a section of keys and values, not " + node.describe(),
                 "write { key: value }"));
-  }
-
-  /** Sizes are written by people and reach the function as bytes. */
-  private static Mapping payload(Position position, List<Entry> fields) {
-    return new Mapping(
-        position,
-        fields.stream()
-            .map(field -> new Entry(field.key(), field.keyPosition(), inBytes(field.value())))
-            .toList());
-  }
-
-  private static ConfigNode inBytes(ConfigNode node) {
-    if (!(node instanceof Scalar scalar) || scalar.quoted()) {
-      return node;
-    }
-    return Notation.SIZE
-        .read(scalar.text())
-        .value()
-        .<ConfigNode>map(size -> new Scalar(scalar.position(), Long.toString(size.bytes()), false))
-        .orElse(node);
   }
 
   /** What every form of a workload may say. */

@@ -132,6 +132,7 @@ final class StudyProblemsTest {
         "{ name: hash, memory: 100 kB }|memory limits are whole megabytes above 0",
         "{ name: hash, memory: [] }|memory limits are whole megabytes above 0",
         "{ name: hash, payload: {} }|a bundled workload has no key \"payload\"",
+        "{ name: sleep, time: 1.5ms }|\"1.5ms\" is not a whole number of milliseconds",
         "{ name: hash, kind: nodejs }|\"nodejs\" is not a runtime kind",
         "{ file: my_code.js }|no name for the cells can be made of this",
         "{ file: a.js, size: 1 MB }|unknown key \"size\"",

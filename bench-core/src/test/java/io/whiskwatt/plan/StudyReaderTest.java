@@ -93,7 +93,18 @@ final class StudyReaderTest {
   @Test
   void further_keys_of_a_bundled_workload_are_its_payload_with_sizes_in_bytes() {
     assertThat(STUDY.workloads().get(1).payload()).isEqualTo("{\"size\":1048576}");
-    assertThat(STUDY.workloads().get(1).source()).isEqualTo(new WorkloadSource.Bundled("hash"));
+    assertThat(STUDY.workloads().get(1).source())
+        .isEqualTo(new WorkloadSource.Bundled("hash", Map.of("size", Quantity.SIZE)));
+  }
+
+  @Test
+  void durations_in_a_payload_are_milliseconds_and_what_was_written_is_kept() {
+    String item = "{ name: sleep, time: 1.5s, n: 3, size: 4 kB, as-is: \"2s\", flag: true }";
+    Workload sleep = read(SMALL.replace("hello", item)).orThrow().workloads().get(0);
+    assertThat(sleep.payload())
+        .isEqualTo("{\"time\":1500,\"n\":3,\"size\":4096,\"as-is\":\"2s\",\"flag\":true}");
+    assertThat(((WorkloadSource.Bundled) sleep.source()).written())
+        .isEqualTo(Map.of("time", Quantity.DURATION, "n", Quantity.NUMBER, "size", Quantity.SIZE));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -12,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 final class ActionJar {
   private ActionJar() {}
 
-  static String base64(Class<?>... classes) {
+  static String base64(List<Class<?>> classes) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
       for (Class<?> each : classes) {

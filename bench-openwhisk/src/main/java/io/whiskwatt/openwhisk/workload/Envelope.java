@@ -40,6 +40,21 @@ public record Envelope(
     }
   }
 
+  /**
+   * What cannot be proven of an action whose results carry no envelope, as with most of a user's
+   * own: one sentence for people.
+   *
+   * @param action its name
+   */
+  public static String absence(String action) {
+    return "the results of \""
+        + action
+        + "\" carry no key \"whiskwatt\": whether a sandbox was new rests on the platform's initTime"
+        + " alone, cold and prewarmed cannot be told apart, nor how many sandboxes served; the"
+        + " serving node and the kernel of an invocation are unknown"
+        + " (docs/workloads.md says how to add the key)";
+  }
+
   private static Optional<Envelope> ofNode(JsonNode node) {
     String instance = node.path("instance").asText("");
     if (instance.isEmpty()) {

@@ -9,13 +9,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
 /**
  * Makes workloads into code for the kinds of one platform.
@@ -24,6 +25,7 @@ import java.util.jar.Manifest;
  */
 public record WorkloadSuite(List<String> kinds) {
   private static final long MOST_BYTES = 48L << 20;
+  private static final List<Language> BUNDLED = List.of(Language.values());
 
   public WorkloadSuite {
     kinds = List.copyOf(kinds);
@@ -33,7 +35,7 @@ public record WorkloadSuite(List<String> kinds) {
   public Parsed<ActionSource> source(Workload workload) {
     WorkloadSource source = workload.source();
     if (source instanceof WorkloadSource.Bundled bundled) {
-      return bundled(workload, bundled.name());
+      return bundled(workload, bundled);
     }
     if (source instanceof WorkloadSource.CodeFile file) {
       return file(workload, file.path());
@@ -46,15 +48,51 @@ public record WorkloadSuite(List<String> kinds) {
         "give the code as file: PATH");
   }
 
-  private Parsed<ActionSource> bundled(Workload workload, String name) {
+  /** The probe of isolation claims in the first language that the platform has. */
+  public Parsed<ActionSource> probe() {
+    return bundledKind("probe", Optional.empty())
+        .map(kind -> ActionText.probe().source(Language.ofKind(kind).orElseThrow(), kind));
+  }
+
+  private Parsed<ActionSource> bundled(Workload workload, WorkloadSource.Bundled source) {
+    String name = source.name();
     Optional<BundledWorkload> known = BundledWorkload.ofKey(name);
     if (known.isEmpty()) {
       return failed(
           "there is no bundled workload \"" + name + "\"",
           Suggestion.hint(name, "workloads", BundledWorkload.keys()));
     }
-    return kind(workload, Arrays.asList(Language.values()))
-        .map(kind -> known.get().source(Language.ofKind(kind).orElseThrow(), kind));
+    Parsed<String> kind = bundledKind(workload.name(), workload.kind());
+    List<Problem> problems = new ArrayList<>(kind.problems());
+    problems.addAll(
+        new PayloadCheck(workload, known.get().parameters(), source.written()).problems());
+    return problems.isEmpty()
+        ? kind.map(found -> known.get().source(Language.ofKind(found).orElseThrow(), found))
+        : failed(problems);
+  }
+
+  /** One that is new enough; where one was asked for, only that. */
+  private Parsed<String> bundledKind(String workload, Optional<String> asked) {
+    List<String> able =
+        BUNDLED.stream().flatMap(language -> kinds.stream().filter(language::runsBundled)).toList();
+    Optional<String> found = asked.flatMap(this::available);
+    if (asked.isEmpty() && !able.isEmpty()) {
+      return Parsed.of(able.get(0));
+    }
+    if (found.isPresent() && able.contains(found.get())) {
+      return Parsed.of(found.get());
+    }
+    return found.isPresent() ? tooOld(found.get()) : noKind(workload, asked, BUNDLED);
+  }
+
+  private static Parsed<String> tooOld(String kind) {
+    return failed(
+        "the bundled workloads do not run on the kind \"" + kind + "\"",
+        "they need "
+            + BUNDLED.stream()
+                .map(language -> language.family() + " " + language.oldest())
+                .collect(Collectors.joining(", "))
+            + " or newer");
   }
 
   private Parsed<ActionSource> file(Workload workload, Path path) {
@@ -113,17 +151,17 @@ public record WorkloadSuite(List<String> kinds) {
             : preferred.stream()
                 .flatMap(language -> kinds.stream().filter(language::runs))
                 .findFirst();
-    return found.map(Parsed::of).orElseGet(() -> noKind(workload, preferred));
+    return found
+        .map(Parsed::of)
+        .orElseGet(() -> noKind(workload.name(), workload.kind(), preferred));
   }
 
-  private Parsed<String> noKind(Workload workload, List<Language> preferred) {
+  private Parsed<String> noKind(String workload, Optional<String> asked, List<Language> preferred) {
     String wanted =
-        workload
-            .kind()
-            .orElseGet(() -> String.join(", ", preferred.stream().map(Language::family).toList()));
+        asked.orElseGet(() -> String.join(", ", preferred.stream().map(Language::family).toList()));
     return failed(
         "the workload \""
-            + workload.name()
+            + workload
             + "\" needs the kind \""
             + wanted
             + "\", which this platform does not have",

@@ -33,5 +33,9 @@ let whiskwattCount = 0;
 
 function whiskwattMain(params) {
   whiskwattCount += 1;
-  return { ...main(params), whiskwatt: { ...whiskwattPlace, count: whiskwattCount } };
+  const whiskwatt = { ...whiskwattPlace, count: whiskwattCount };
+  const result = main({ ...whiskwattDefaults, ...params });
+  return typeof result.then === 'function'
+    ? result.then((later) => ({ ...later, whiskwatt }))
+    : { ...result, whiskwatt };
 }

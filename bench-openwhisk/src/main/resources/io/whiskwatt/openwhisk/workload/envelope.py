@@ -41,4 +41,4 @@ _WHISKWATT["count"] = 0
 
 def whiskwatt_main(params):
     _WHISKWATT["count"] += 1
-    return {**main(params), "whiskwatt": dict(_WHISKWATT)}
+    return {**main({**_WHISKWATT_DEFAULTS, **params}), "whiskwatt": dict(_WHISKWATT)}

@@ -55,11 +55,12 @@ class WorkloadSuiteTest {
   @Test
   void the_java_workload_is_a_jar_that_holds_its_classes() throws IOException {
     ActionSource source = ALL.source(bundled("hash", "java:17")).orThrow();
-    assertThat(source.main()).hasValue(HashAction.class.getName());
+    assertThat(source.main()).hasValue("io.whiskwatt.openwhisk.workload.action.HashAction");
     assertThat(entries(Base64.getDecoder().decode(source.code())))
         .containsExactly(
-            "io/whiskwatt/openwhisk/workload/HashAction.class",
-            "io/whiskwatt/openwhisk/workload/EnvelopeOfJava.class");
+            "io/whiskwatt/openwhisk/workload/action/HashAction.class",
+            "io/whiskwatt/openwhisk/workload/action/Whole.class",
+            "io/whiskwatt/openwhisk/workload/action/EnvelopeOfJava.class");
   }
 
   private static List<String> entries(byte[] jar) throws IOException {
@@ -81,6 +82,40 @@ class WorkloadSuiteTest {
   void a_kind_that_is_not_there_is_refused_with_those_that_are() {
     assertThat(problem(ALL.source(bundled("hello", "ruby:3"))))
         .contains("\"ruby:3\"", "it has: java:17");
+  }
+
+  @Test
+  void runtimes_too_old_for_the_bundled_workloads_are_passed_over_or_refused() {
+    WorkloadSuite old = new WorkloadSuite(List.of("nodejs:8", "python:2", "java:8", "java:17"));
+    assertThat(old.source(bundled("hello", "")).orThrow().kind()).isEqualTo("java:17");
+    assertThat(problem(old.source(bundled("hello", "java:default"))))
+        .contains("\"java:8\"", "nodejs 10, python 3, java 17 or newer");
+  }
+
+  @Test
+  void the_probe_is_no_workload_but_has_a_source_in_each_language() {
+    assertThat(BundledWorkload.keys()).doesNotContain("probe");
+    assertThat(problem(ALL.source(bundled("probe", "")))).contains("no bundled workload");
+    for (String kind : List.of("nodejs:20", "python:3.11", "java:17")) {
+      assertThat(new WorkloadSuite(List.of(kind)).probe().orThrow().kind()).isEqualTo(kind);
+    }
+    assertThat(problem(new WorkloadSuite(List.of("ruby:3")).probe())).contains("\"probe\"");
+  }
+
+  @Test
+  void a_wrong_kind_and_a_wrong_payload_are_told_together() {
+    Workload wrong =
+        new Workload(
+            "hash",
+            new WorkloadSource.Bundled("hash"),
+            Optional.of("ruby:3"),
+            DataSize.ofMegabytes(256),
+            "{\"sise\":1}");
+    assertThat(ALL.source(wrong).problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "the workload \"hash\" needs the kind \"ruby:3\", which this platform does not have",
+            "the workload \"hash\" has no parameter \"sise\"");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.whiskwatt.openwhisk.workload;
+package io.whiskwatt.openwhisk.workload.action;
 
 import com.google.gson.JsonObject;
 import java.security.MessageDigest;
@@ -7,12 +7,10 @@ import java.util.HexFormat;
 
 /** The bundled workload {@code hash} as a Java action. Runs inside the sandbox. */
 final class HashAction {
-  private static final long DEFAULT_SIZE = 1 << 20;
-
   private HashAction() {}
 
   public static JsonObject main(JsonObject params) throws NoSuchAlgorithmException {
-    long size = params.has("size") ? params.get("size").getAsLong() : DEFAULT_SIZE;
+    long size = Whole.of(params, "size", Defaults.HASH_SIZE);
     byte[] block = new byte[65_536];
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     for (long left = size; left > 0; left -= block.length) {

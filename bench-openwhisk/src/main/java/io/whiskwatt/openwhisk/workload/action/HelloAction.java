@@ -1,4 +1,4 @@
-package io.whiskwatt.openwhisk.workload;
+package io.whiskwatt.openwhisk.workload.action;
 
 import com.google.gson.JsonObject;
 
