@@ -25,18 +25,18 @@ record ActionDocument(ObjectNode body, ServerLimits allowed, List<String> kinds)
             .changedBy(body.path("limits"), allowed);
     ArrayNode parameters = pairs("parameters", old.map(StoredAction::parameters));
     ArrayNode annotations = annotations(code.kind(), old);
+    boolean publish = body.path("publish").asBoolean(keeps(old, StoredAction::publish));
     HostedAction hosted =
         new HostedAction(
             Namespace.NAME + "/" + name,
             version(old),
             code,
-            parameters + " " + annotations + " " + limits.logsMegabytes(),
+            parameters + " " + annotations + " " + limits.logsMegabytes() + " " + publish,
             limits.memory(),
             limits.timeout(),
             rule(annotations));
     boolean mainStated =
         body.path("exec").hasNonNull("main") || keeps(old, StoredAction::mainStated);
-    boolean publish = body.path("publish").asBoolean(keeps(old, StoredAction::publish));
     return new StoredAction(
         name, hosted, parameters, annotations, limits, publish, mainStated, nowMillis);
   }
@@ -83,19 +83,20 @@ record ActionDocument(ObjectNode body, ServerLimits allowed, List<String> kinds)
 
   /** Stated, or one more than the old one's last part. */
   private String version(Optional<StoredAction> old) {
-    if (body.path("version").isTextual()) {
-      return body.path("version").asText();
-    }
-    return old.map(each -> next(each.version())).orElse("0.0.1");
+    JsonNode stated = body.path("version");
+    Optional<SemanticVersion> version =
+        stated.isMissingNode()
+            ? old.flatMap(each -> SemanticVersion.of(each.version()))
+                .map(SemanticVersion::next)
+                .or(() -> Optional.of(SemanticVersion.FIRST))
+            : Optional.of(stated).filter(JsonNode::isTextual).flatMap(ActionDocument::versionOf);
+    return version
+        .map(SemanticVersion::toString)
+        .orElseThrow(() -> Refusal.unrouted(400, Texts.malformed(Texts.BAD_VERSION)));
   }
 
-  private static String next(String version) {
-    int dot = version.lastIndexOf('.');
-    try {
-      return version.substring(0, dot + 1) + (Long.parseLong(version.substring(dot + 1)) + 1);
-    } catch (NumberFormatException notANumber) {
-      return version + ".1";
-    }
+  private static Optional<SemanticVersion> versionOf(JsonNode stated) {
+    return SemanticVersion.of(stated.asText());
   }
 
   /** The author's, and the two that OpenWhisk adds. */

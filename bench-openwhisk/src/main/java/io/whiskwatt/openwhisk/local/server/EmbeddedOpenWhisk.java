@@ -6,6 +6,7 @@ import io.whiskwatt.openwhisk.local.pool.ContainerPool;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.time.TimeSource;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,10 +15,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** An OpenWhisk on the loopback interface of this process, its actions in containers of a pool. */
+/** An OpenWhisk in this process, its actions in containers of a pool. */
 public final class EmbeddedOpenWhisk implements AutoCloseable {
-  /** Requests are read here; actions run on the pool's threads, so a few suffice. */
-  private static final int READERS = 8;
+  /** Requests are read here, actions run on the pool's threads: only slow senders need so many. */
+  private static final int READERS = 32;
 
   private static final int BACKLOG = 1024;
   private static final int MAX_RECORDS = 20_000;
@@ -54,29 +55,35 @@ public final class EmbeddedOpenWhisk implements AutoCloseable {
   public static EmbeddedOpenWhisk start(
       ServerSettings settings, ContainerPool pool, TimeSource time) throws IOException {
     JdkServerProperties.set();
-    InetSocketAddress address =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
+    InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
     HttpServer http = HttpServer.create(address, BACKLOG);
     ActionStore actions = new ActionStore();
     ActivationStore activations = new ActivationStore(MAX_RECORDS, MAX_RECORD_BYTES);
     ServerLimits limits = settings.limits();
     Invocations invocations = new Invocations(actions, activations, pool, limits, time);
+    Authentication authentication = new Authentication(settings.key());
     Router router =
         new Router(
-            new Authentication(settings.key()),
+            authentication,
             new Information(limits, pool.kinds()),
             new Resources(actions, activations, limits, pool.kinds(), time),
             invocations);
     ThreadPoolExecutor readers = readers();
     http.setExecutor(readers);
-    http.createContext("/", new Exchanges(router));
+    http.createContext("/", new Exchanges(router, authentication));
     http.start();
     Endpoint endpoint = new Endpoint(uri(http), settings.key());
     return new EmbeddedOpenWhisk(http, readers, invocations, activations, pool, endpoint);
   }
 
   private static URI uri(HttpServer http) {
-    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    InetAddress address = http.getAddress().getAddress();
+    InetAddress reachable =
+        address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+    String host = reachable.getHostAddress();
+    boolean six = reachable instanceof Inet6Address;
+    return URI.create(
+        "http://" + (six ? "[" + host + "]" : host) + ":" + http.getAddress().getPort());
   }
 
   /** Where it answers, with its key. */

@@ -19,16 +19,31 @@ final class Exchanges implements HttpHandler {
   private static final String ID_LETTERS =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   private static final long MOST_DISCARDED_BYTES = 256L << 20;
+  private static final long MOST_OF_STRANGERS = 1L << 20;
   private static final String REQUEST_ID = "X-Request-ID";
 
   private final Router router;
+  private final Authentication authentication;
 
-  Exchanges(Router router) {
+  Exchanges(Router router, Authentication authentication) {
     this.router = router;
+    this.authentication = authentication;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
+    try {
+      answer(exchange);
+    } catch (RuntimeException defect) {
+      if (exchange.getResponseCode() < 0) {
+        Refusal refusal = Refusal.unrouted(500, Texts.INTERNAL_ERROR);
+        send(exchange, refusal.response(newId()));
+      }
+      exchange.close();
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
     Optional<Bytes> body = body(exchange);
     if (body.isEmpty()) {
       exchange.getResponseHeaders().set("Connection", "close");
@@ -41,26 +56,37 @@ final class Exchanges implements HttpHandler {
   }
 
   /** Empty: it is larger than any request may be. */
-  private static Optional<Bytes> body(HttpExchange exchange) throws IOException {
+  private Optional<Bytes> body(HttpExchange exchange) throws IOException {
     int max = ServerLimits.MAX_BODY_BYTES;
     InputStream in = exchange.getRequestBody();
+    boolean stranger = authentication.problem(authorization(exchange)).isPresent();
     if (declaredLength(exchange) <= max) {
+      if (stranger) {
+        // Whoever has no key does not fill the memory either; what he may ask for needs no body.
+        discard(in, MOST_OF_STRANGERS);
+        return Optional.of(Bytes.of(""));
+      }
       byte[] body = in.readNBytes(max + 1);
       if (body.length <= max) {
         return Optional.of(Bytes.of(body));
       }
     }
-    discard(in);
+    discard(in, stranger ? MOST_OF_STRANGERS : MOST_DISCARDED_BYTES);
     return Optional.empty();
   }
 
+  private static Optional<String> authorization(HttpExchange exchange) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"));
+  }
+
   /** A client that is still sending would not see the reply. */
-  private static void discard(InputStream in) throws IOException {
-    long left = MOST_DISCARDED_BYTES;
-    long skipped = in.skip(left);
-    while (skipped > 0 && left > 0) {
-      left -= skipped;
-      skipped = in.skip(left);
+  private static void discard(InputStream in, long most) throws IOException {
+    byte[] scrap = new byte[8192];
+    long left = most;
+    int read = in.read(scrap);
+    while (read >= 0 && left > 0) {
+      left -= read;
+      read = in.read(scrap);
     }
   }
 
@@ -79,7 +105,7 @@ final class Exchanges implements HttpHandler {
         exchange.getRequestMethod(),
         path(exchange.getRequestURI().getRawPath()),
         Query.of(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("")),
-        Optional.ofNullable(headers.getFirst("Authorization")),
+        authorization(exchange),
         mediaType(Optional.ofNullable(headers.getFirst("Content-Type")).orElse("")),
         body,
         Optional.ofNullable(headers.getFirst(REQUEST_ID)).orElseGet(Exchanges::newId));
@@ -115,7 +141,7 @@ final class Exchanges implements HttpHandler {
       response.headers().forEach(headers::set);
       headers.set("Server", "whiskwatt");
       headers.set("Content-Type", response.contentType());
-      Bytes body = response.body();
+      Bytes body = exchange.getRequestMethod().equals("HEAD") ? Bytes.of("") : response.body();
       exchange.sendResponseHeaders(response.status(), body.isEmpty() ? -1 : body.length());
       try (OutputStream out = exchange.getResponseBody()) {
         body.writeTo(out);

@@ -33,6 +33,15 @@ record Information(ServerLimits limits, List<ActionKind> kinds) {
     return Response.json(200, body);
   }
 
+  /** As a controller tells it of its one invoker. */
+  Response invokers() {
+    return Response.bare(200, JsonNodeFactory.instance.objectNode().put("invoker0/0", "up"));
+  }
+
+  Response healthyInvokers() {
+    return Response.bare(200, JsonNodeFactory.instance.numberNode(1));
+  }
+
   Response namespaces() {
     return Response.json(200, JsonNodeFactory.instance.arrayNode().add(Namespace.NAME));
   }

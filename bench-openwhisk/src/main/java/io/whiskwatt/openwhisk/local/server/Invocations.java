@@ -52,9 +52,22 @@ final class Invocations implements AutoCloseable {
     return thread;
   }
 
-  /** Invokes, and answers now or, when the request is blocking, at the end. */
+  /**
+   * Invokes, and answers now or, when the request is blocking, at the end. The throttle counts
+   * every attempt, that of an action that is not there too.
+   */
   void invoke(Request request, String name, Consumer<Response> answer) {
     long acceptedNanos = time.nanos();
+    throttle.begin();
+    try {
+      begin(request, name, acceptedNanos, answer);
+    } catch (RuntimeException refused) {
+      throttle.end();
+      throw refused;
+    }
+  }
+
+  private void begin(Request request, String name, long acceptedNanos, Consumer<Response> answer) {
     boolean blocking = request.query().flag("blocking", false);
     boolean resultOnly = request.query().flag("result", false);
     long waitMillis = request.query().timeoutMillis(limits.maxBlocking().toMillis());
@@ -64,7 +77,6 @@ final class Invocations implements AutoCloseable {
           413, Texts.requestTooLarge(request.body().length(), ServerLimits.MAX_PAYLOAD_BYTES));
     }
     StoredAction action = actions.find(name).orElseThrow(Refusal::notFound);
-    throttle.begin();
     String id = UUID.randomUUID().toString().replace("-", "");
     Pending pending = new Pending(id, action, resultOnly, answer);
     if (blocking) {

@@ -36,7 +36,7 @@ record LimitsOfAction(long timeoutMillis, long memoryMegabytes, long logsMegabyt
     within(
         "memory", memory, allowed.minMemory().megabytes(), allowed.maxMemory().megabytes(), "MB");
     within("logs", logs, 0, ServerLimits.MAX_LOGS_MEGABYTES, "MB");
-    within("concurrency", number(stated, "concurrency", 1), 1, 1, "activations");
+    within("concurrency", number(stated, "concurrency", 1), 1, 1, "");
     return new LimitsOfAction(timeout, memory, logs);
   }
 
@@ -56,10 +56,19 @@ record LimitsOfAction(long timeoutMillis, long memoryMegabytes, long logsMegabyt
       String direction = value > max ? "exceeds" : "below";
       throw Refusal.of(
           400,
-          String.format(
-              "requirement failed: %s %d %s %s allowed threshold of %d %s",
-              what, value, unit, direction, value > max ? max : min, unit));
+          "requirement failed: "
+              + what
+              + " "
+              + amount(value, unit)
+              + " "
+              + direction
+              + " allowed threshold of "
+              + amount(value > max ? max : min, unit));
     }
+  }
+
+  private static String amount(long number, String unit) {
+    return unit.isEmpty() ? Long.toString(number) : number + " " + unit;
   }
 
   ObjectNode json() {

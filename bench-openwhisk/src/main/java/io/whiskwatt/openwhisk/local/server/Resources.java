@@ -39,7 +39,6 @@ final class Resources {
   }
 
   Response putAction(Request request, String name) {
-    Namespace.checkEntity(name);
     boolean overwrite = request.query().flag("overwrite", false);
     ActionDocument document = new ActionDocument(request.object(), limits, kinds);
     long now = time.wallClock().toEpochMilli();

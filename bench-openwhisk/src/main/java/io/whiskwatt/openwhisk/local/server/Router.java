@@ -40,19 +40,17 @@ final class Router {
   }
 
   private Optional<Response> unprotected(Request request) {
-    List<String> path = request.path();
     if (!request.method().equals("GET")) {
       return Optional.empty();
     }
-    if (path.isEmpty()) {
-      return Optional.of(information.root());
-    }
-    if (path.equals(API)) {
-      return Optional.of(information.version());
-    }
-    return path.equals(List.of("ping"))
-        ? Optional.of(Response.text(200, "pong"))
-        : Optional.empty();
+    return switch (String.join("/", request.path())) {
+      case "" -> Optional.of(information.root());
+      case "api/v1" -> Optional.of(information.version());
+      case "ping" -> Optional.of(Response.text(200, "pong"));
+      case "invokers" -> Optional.of(information.invokers());
+      case "invokers/healthy/count" -> Optional.of(information.healthyInvokers());
+      default -> Optional.empty();
+    };
   }
 
   private void protectedRoute(Request request, Consumer<Response> answer) {
@@ -60,7 +58,7 @@ final class Router {
     if (path.size() < 3 || !path.subList(0, 2).equals(API) || !path.get(2).equals("namespaces")) {
       throw noRoute();
     }
-    Optional<String> problem = authentication.problem(request);
+    Optional<String> problem = authentication.problem(request.authorization());
     if (problem.isPresent()) {
       Response refused = Refusal.unrouted(401, problem.get()).response(request.transactionId());
       answer.accept(refused.with("WWW-Authenticate", CHALLENGE));
@@ -77,6 +75,7 @@ final class Router {
   private void inNamespace(Request request, List<String> path, Consumer<Response> answer) {
     String collection = path.isEmpty() ? "" : path.get(0);
     if (collection.equals("actions") && path.size() == 2 && request.method().equals("POST")) {
+      Namespace.checkEntity(path.get(1));
       invocations.invoke(request, path.get(1), answer);
       return;
     }
@@ -85,7 +84,7 @@ final class Router {
           case "actions" -> actions(request, path);
           case "activations" -> activations(request, path);
           case "limits" -> limits(request, path);
-          default -> Optional.empty();
+          default -> EmptyCollections.answer(request, path);
         };
     answer.accept(response.orElseThrow(Router::noRoute));
   }
@@ -100,6 +99,7 @@ final class Router {
       throw Refusal.notFound();
     }
     String name = path.get(1);
+    Namespace.checkEntity(name);
     return switch (request.method()) {
       case "GET" -> Optional.of(resources.action(request, name));
       case "PUT" -> Optional.of(resources.putAction(request, name));

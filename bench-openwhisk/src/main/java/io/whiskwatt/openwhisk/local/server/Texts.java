@@ -15,6 +15,8 @@ final class Texts {
   static final String AUTHENTICATION_MISSING =
       "The resource requires authentication, which was not supplied with the request";
   static final String AUTHENTICATION_INVALID = "The supplied authentication is invalid";
+  static final String INTERNAL_ERROR = "There was an internal server error.";
+  static final String BAD_VERSION = "semantic version malformed";
   static final String TOO_LARGE = "Request too large";
   static final String NO_VALID_RESPONSE =
       "The action did not produce a valid response and exited unexpectedly.";
@@ -49,6 +51,10 @@ final class Texts {
             + "' is not supported by this platform. Valid values are: "
             + valid
             + ".");
+  }
+
+  static String notKept(String collection) {
+    return "This platform keeps actions and activations only: it has no " + collection + ".";
   }
 
   static String requestTooLarge(long bytes, long allowed) {

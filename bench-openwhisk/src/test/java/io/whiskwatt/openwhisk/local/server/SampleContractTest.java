@@ -40,6 +40,7 @@ class SampleContractTest {
               "\r\n",
               "POST /api/v1/namespaces/_/actions/hello HTTP/1.1",
               "Host: localhost",
+              "Authorization: " + SampleServer.KEY.header(),
               "Content-Type: application/json",
               "Content-Length: 60000000",
               "",

@@ -37,7 +37,8 @@ final class SampleServer implements AutoCloseable {
     PoolSettings settings = PoolSettings.of(DataSize.ofMegabytes(1024), Duration.ofSeconds(30));
     ContainerPool pool = ContainerPool.open(containers, settings, SystemTime.INSTANCE);
     return new SampleServer(
-        EmbeddedOpenWhisk.start(new ServerSettings(0, KEY, limits), pool, SystemTime.INSTANCE));
+        EmbeddedOpenWhisk.start(
+            ServerSettings.onLoopback(0, KEY, limits), pool, SystemTime.INSTANCE));
   }
 
   URI uri() {
