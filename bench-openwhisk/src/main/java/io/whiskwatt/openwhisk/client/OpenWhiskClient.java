@@ -23,20 +23,16 @@ public final class OpenWhiskClient implements AutoCloseable {
 
   private static final MediaType JSON = MediaType.get("application/json");
 
-  /**
-   * A client's time-out is the action's limit plus this at least (a killed action answers late).
-   */
-  private static final Duration GRACE = Duration.ofSeconds(15);
-
-  private static final Duration CONTROL_DEADLINE = Duration.ofSeconds(75);
-
   private final Connections connections;
   private final Paths paths;
   private final AuthKey key;
   private final TimeSource time;
+  private final Deadlines deadlines;
 
-  private OpenWhiskClient(Connections connections, Endpoint endpoint, TimeSource time) {
+  private OpenWhiskClient(
+      Connections connections, Endpoint endpoint, TimeSource time, Deadlines deadlines) {
     this.connections = connections;
+    this.deadlines = deadlines;
     this.paths = new Paths(HttpUrl.get(endpoint.apiHost().toString()));
     this.key = endpoint.key();
     this.time = time;
@@ -53,7 +49,12 @@ public final class OpenWhiskClient implements AutoCloseable {
    * @throws IllegalArgumentException when the endpoint's CA file cannot be used
    */
   public static OpenWhiskClient connect(Endpoint endpoint, TimeSource time) {
-    return new OpenWhiskClient(Connections.open(endpoint, MAX_IN_FLIGHT), endpoint, time);
+    return connect(endpoint, time, Deadlines.USUAL);
+  }
+
+  static OpenWhiskClient connect(Endpoint endpoint, TimeSource time, Deadlines deadlines) {
+    Connections connections = Connections.open(endpoint, MAX_IN_FLIGHT);
+    return new OpenWhiskClient(connections, endpoint, time, deadlines);
   }
 
   /** What the server is and has. */
@@ -70,7 +71,7 @@ public final class OpenWhiskClient implements AutoCloseable {
   public Pending<ServerClock> clock() {
     ClockLook look = new ClockLook(time);
     OkHttpClient client =
-        connections.client(CONTROL_DEADLINE).newBuilder().eventListener(look).build();
+        connections.client(deadlines.control()).newBuilder().eventListener(look).build();
     HttpUrl ping = paths.host().newBuilder().addPathSegment("ping").build();
     return send(client, new Request.Builder().url(ping).build(), look);
   }
@@ -111,7 +112,7 @@ public final class OpenWhiskClient implements AutoCloseable {
 
   private Pending<ActionSummary> put(ActionDraft draft, HttpUrl url) {
     Request request = new Request.Builder().url(url).put(json(ActionJson.draft(draft))).build();
-    return send(request, CONTROL_DEADLINE, Reader.json(ActionJson::summary));
+    return send(request, deadlines.control(), Reader.json(ActionJson::summary));
   }
 
   /** An action without its code. */
@@ -127,7 +128,7 @@ public final class OpenWhiskClient implements AutoCloseable {
 
   public Pending<ActionSummary> delete(String name) {
     Request request = new Request.Builder().url(paths.action(name)).delete().build();
-    return send(request, CONTROL_DEADLINE, Reader.json(ActionJson::summary));
+    return send(request, deadlines.control(), Reader.json(ActionJson::summary));
   }
 
   /**
@@ -234,12 +235,12 @@ public final class OpenWhiskClient implements AutoCloseable {
 
   /** Invokes without waiting for the end: gives the activation's id. */
   public Pending<String> invokeNonBlocking(String name, String payload) {
-    return invoke(paths.action(name), payload, CONTROL_DEADLINE, Reader::accepted);
+    return invoke(paths.action(name), payload, deadlines.control(), Reader::accepted);
   }
 
   private <T> Pending<T> invoke(HttpUrl url, String payload, Duration most, Reader<T> reader) {
     RequestBody body = payload.isEmpty() ? RequestBody.create(new byte[0]) : json(payload);
-    return send(new Request.Builder().url(url).post(body).build(), most.plus(GRACE), reader);
+    return send(new Request.Builder().url(url).post(body).build(), deadlines.after(most), reader);
   }
 
   /**
@@ -252,7 +253,7 @@ public final class OpenWhiskClient implements AutoCloseable {
   public ActionCaller caller(
       List<String> actions, String payload, Duration timeout, CallListener listener) {
     List<HttpUrl> targets = actions.stream().map(paths::blocking).toList();
-    OkHttpClient client = connections.client(timeout.plus(GRACE));
+    OkHttpClient client = connections.client(deadlines.after(timeout));
     return new ActionCaller(client, targets, json(payload), listener, MAX_IN_FLIGHT);
   }
 
@@ -274,7 +275,7 @@ public final class OpenWhiskClient implements AutoCloseable {
   }
 
   private <T> Pending<T> get(HttpUrl url, Reader<T> reader) {
-    return send(new Request.Builder().url(url).build(), CONTROL_DEADLINE, reader);
+    return send(new Request.Builder().url(url).build(), deadlines.control(), reader);
   }
 
   private <T> Pending<T> send(Request request, Duration deadline, Reader<T> reader) {

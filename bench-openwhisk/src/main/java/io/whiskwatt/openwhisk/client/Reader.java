@@ -39,12 +39,14 @@ interface Reader<T> {
 
   /** With an activation's id in the header, a failure too is the activation's. */
   private static Answer<Invocation> bare(Reply reply) {
-    boolean activated = !reply.activationId().isEmpty() && reply.json().isPresent();
-    if (activated && (reply.status() == 200 || reply.status() / 100 == 5)) {
-      boolean succeeded = reply.status() == 200;
-      return new Answer.Ok<>(new Invocation.Bare(reply.activationId(), succeeded, reply.text()));
+    boolean ended = reply.status() == 200 || reply.status() / 100 == 5;
+    if (reply.activationId().isEmpty() || !ended) {
+      return reply.succeeded() ? odd(reply) : refused(reply);
     }
-    return reply.succeeded() ? odd(reply) : refused(reply);
+    boolean succeeded = reply.status() == 200;
+    return reply.json().isPresent()
+        ? new Answer.Ok<>(new Invocation.Bare(reply.activationId(), succeeded, reply.text()))
+        : odd(reply);
   }
 
   /** Of non-blocking invocations: the activation's id. */
