@@ -15,7 +15,7 @@ import io.whiskwatt.openwhisk.preflight.CallPace;
 import io.whiskwatt.openwhisk.preflight.Preflight;
 import io.whiskwatt.openwhisk.preflight.Surroundings;
 import io.whiskwatt.openwhisk.preflight.TryOut;
-import io.whiskwatt.openwhisk.proof.KernelProbe;
+import io.whiskwatt.openwhisk.proof.IsolationProbe;
 import io.whiskwatt.openwhisk.start.StudyActions;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.CellPlan;
@@ -26,24 +26,24 @@ import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformUnavailable;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.units.DataSize;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** An embedded OpenWhisk with one sandbox technology, measured over HTTP. */
 final class LocalPlatform implements Platform {
-  private static final Path KERNEL = Path.of("/proc/sys/kernel");
+  private static final DataSize PROBE_MEMORY = DataSize.ofMegabytes(128);
 
   private final EmbeddedOpenWhisk server;
   private final OpenWhiskClient client;
   private final StudyActions actions;
-  private final TryOut tryOut;
+  private final IsolationProbe isolation;
   private final Preflight preflight;
   private final Map<String, String> facts;
 
@@ -51,13 +51,13 @@ final class LocalPlatform implements Platform {
       EmbeddedOpenWhisk server,
       OpenWhiskClient client,
       StudyActions actions,
-      TryOut tryOut,
+      IsolationProbe isolation,
       Preflight preflight,
       Map<String, String> facts) {
     this.server = server;
     this.client = client;
     this.actions = actions;
-    this.tryOut = tryOut;
+    this.isolation = isolation;
     this.preflight = preflight;
     this.facts = facts;
   }
@@ -83,7 +83,9 @@ final class LocalPlatform implements Platform {
       Surroundings here = Surroundings.here(spec.idleTimeout());
       Preflight preflight = new Preflight(client, starts, actions, here, pace, time);
       TryOut tryOut = new TryOut(client, starts.ledger(), pace, time);
-      return new LocalPlatform(server, client, actions, tryOut, preflight, withLimits(facts, spec));
+      IsolationProbe isolation = new IsolationProbe(tryOut, actions, starts.placement(), time);
+      return new LocalPlatform(
+          server, client, actions, isolation, preflight, withLimits(facts, spec));
     } catch (RuntimeException failure) {
       client.close();
       server.close();
@@ -150,16 +152,7 @@ final class LocalPlatform implements Platform {
 
   @Override
   public IsolationProof prove(IsolationClaim claim, NodeObserver nodes) {
-    KernelProbe.Kernel worker = new KernelProbe.Kernel(read("random/boot_id"), read("osrelease"));
-    return new KernelProbe(tryOut, actions).prove(claim, worker);
-  }
-
-  private static String read(String file) {
-    try {
-      return Files.readString(KERNEL.resolve(file)).strip();
-    } catch (IOException unreadable) {
-      return "unknown";
-    }
+    return isolation.look(OptionalInt.of(1), PROBE_MEMORY).proof(claim, nodes);
   }
 
   @Override

@@ -1,0 +1,203 @@
+package io.whiskwatt.openwhisk.remote;
+
+import io.whiskwatt.config.Problem;
+import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.NodeObserver;
+import io.whiskwatt.node.Population;
+import io.whiskwatt.node.ThisMachine;
+import io.whiskwatt.openwhisk.client.OpenWhiskClient;
+import io.whiskwatt.openwhisk.preflight.CallPace;
+import io.whiskwatt.openwhisk.preflight.Preflight;
+import io.whiskwatt.openwhisk.preflight.Surroundings;
+import io.whiskwatt.openwhisk.preflight.TryOut;
+import io.whiskwatt.openwhisk.preflight.Workers;
+import io.whiskwatt.openwhisk.proof.IsolationProbe;
+import io.whiskwatt.openwhisk.start.PlainStarts;
+import io.whiskwatt.openwhisk.start.SandboxRules;
+import io.whiskwatt.openwhisk.start.StudyActions;
+import io.whiskwatt.plan.Cell;
+import io.whiskwatt.plan.CellPlan;
+import io.whiskwatt.platform.Deployment;
+import io.whiskwatt.platform.IsolationClaim;
+import io.whiskwatt.platform.IsolationProof;
+import io.whiskwatt.platform.Owner;
+import io.whiskwatt.platform.Platform;
+import io.whiskwatt.platform.PlatformUnavailable;
+import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.units.DataSize;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A real OpenWhisk, spoken to by nothing but its REST API. */
+final class RemotePlatform implements Platform {
+  /** A request that was cut short may still be carried out. */
+  private static final Duration CUT_SHORT = Duration.ofMillis(300);
+
+  private static final long PROBE_MEGABYTES = 128;
+
+  private final RemoteSpec spec;
+  private final OpenWhiskClient client;
+  private final OwnActions own;
+  private final ServerFacts server;
+  private final PlainStarts starts;
+  private final StudyActions actions;
+  private final CallPace pace;
+  private final TimeSource time;
+  private final Set<NodeId> workers = new LinkedHashSet<>();
+  private int seen;
+  private List<String> notes = List.of();
+  private boolean cutShort;
+  private boolean closed;
+
+  private RemotePlatform(
+      RemoteSpec spec, OpenWhiskClient client, Owner owner, ServerFacts server, TimeSource time) {
+    this.spec = spec;
+    this.client = client;
+    this.own = new OwnActions(client, owner.study(), Optional.of(owner.run()));
+    this.server = server;
+    this.starts = PlainStarts.of(spec.rules(), time);
+    this.actions = StudyActions.on(client, starts, owner, time);
+    this.pace = new CallPace(time, server.limits().invocationsPerMinute());
+    this.time = time;
+    if (spec.onThisMachine()) {
+      knows(Set.of(ThisMachine.node().id()));
+    }
+  }
+
+  /**
+   * A platform that answers.
+   *
+   * @throws PlatformUnavailable when it does not, or not to this key
+   */
+  static Platform open(RemoteSpec spec, Owner owner, TimeSource time) {
+    OpenWhiskClient client = connect(spec, time);
+    try {
+      return new RemotePlatform(spec, client, owner, ServerFacts.ask(client), time);
+    } catch (RuntimeException failure) {
+      client.close();
+      throw failure;
+    }
+  }
+
+  private static OpenWhiskClient connect(RemoteSpec spec, TimeSource time) {
+    try {
+      return OpenWhiskClient.connect(spec.endpoint(), time);
+    } catch (IllegalArgumentException unusable) {
+      throw new PlatformUnavailable(String.valueOf(unusable.getMessage()), unusable);
+    }
+  }
+
+  private void knows(Set<NodeId> bootIds) {
+    workers.addAll(bootIds);
+    starts.placement().workersAre(bootIds);
+  }
+
+  /** Those whose boot id is known, which under a kernel of its own no sandbox shows. */
+  @Override
+  public Set<NodeId> nodes() {
+    return Set.copyOf(workers);
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>(server.facts(spec));
+    facts.put("workers", workers().words());
+    return facts;
+  }
+
+  private Workers workers() {
+    SandboxRules rules = spec.rules();
+    return new Workers(rules.workers(), rules.cover(), server.healthyInvokers(), seen);
+  }
+
+  @Override
+  public List<Problem> preflight(List<CellPlan> cells) {
+    SandboxRules rules = spec.rules();
+    Surroundings surroundings =
+        new Surroundings(
+            rules.idleTimeout(),
+            rules.pauseGrace(),
+            rules.idleTimeout(),
+            workers(),
+            server.clock());
+    Preflight preflight = new Preflight(client, starts, actions, surroundings, pace, time);
+    List<Problem> problems = watched(() -> preflight.problems(cells));
+    notes = preflight.notes();
+    return problems;
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> all = new ArrayList<>(spec.notes());
+    all.addAll(notes);
+    return all;
+  }
+
+  @Override
+  public Deployment deploy(Cell cell) {
+    return watched(() -> actions.deploy(cell));
+  }
+
+  @Override
+  public Population drain(Duration limit) {
+    return watched(() -> starts.drain(limit));
+  }
+
+  @Override
+  public IsolationProof prove(IsolationClaim claim, NodeObserver nodes) {
+    TryOut tryOut = new TryOut(client, starts.ledger(), pace, time);
+    IsolationProbe probe = new IsolationProbe(tryOut, actions, starts.placement(), time);
+    return watched(
+        () -> {
+          IsolationProbe.Found found = probe.look(expectedWorkers(), probeMemory());
+          knows(found.bootIds());
+          seen = found.workers().size();
+          return found.proof(claim, nodes);
+        });
+  }
+
+  private DataSize probeMemory() {
+    return DataSize.ofMegabytes(Math.max(PROBE_MEGABYTES, server.limits().minMemoryMegabytes()));
+  }
+
+  private OptionalInt expectedWorkers() {
+    return spec.rules().workers().isPresent() ? spec.rules().workers() : server.healthyInvokers();
+  }
+
+  /** An interrupt ends requests early, and the server may carry them out all the same. */
+  private <T> T watched(Supplier<T> work) {
+    try {
+      return work.get();
+    } finally {
+      cutShort |= Thread.currentThread().isInterrupted();
+    }
+  }
+
+  /**
+   * Removes every action of this run: those of deployments that were not closed too.
+   *
+   * @throws PlatformUnavailable when that is not possible
+   */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (client) {
+      boolean left = !own.remove().isEmpty();
+      if (left || cutShort) {
+        time.parkUntil(time.nanos() + CUT_SHORT.toNanos());
+        own.remove();
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.whiskwatt.openwhisk.remote;
+
+import io.whiskwatt.openwhisk.client.Endpoint;
+import io.whiskwatt.openwhisk.start.SandboxRules;
+import io.whiskwatt.platform.PlatformSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The section {@code openwhisk} of a study file. No text of it shows the key.
+ *
+ * @param rules how the platform treats its sandboxes
+ * @param notes what the user must know of where the key came from
+ */
+record RemoteSpec(Endpoint endpoint, SandboxRules rules, List<String> notes)
+    implements PlatformSpec {
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?|\\[?0:0:0:0:0:0:0:1]?");
+
+  RemoteSpec {
+    notes = List.copyOf(notes);
+  }
+
+  @Override
+  public String defaultEnergyKey() {
+    return onThisMachine() ? "auto" : "none";
+  }
+
+  /** Told by the API host: one on the loopback interface is taken to run its functions here. */
+  @Override
+  public boolean onThisMachine() {
+    return isLoopback(endpoint.apiHost().getHost());
+  }
+
+  static boolean isLoopback(String host) {
+    return LOOPBACK.matcher(host).matches();
+  }
+
+  @Override
+  public Duration longestDrain() {
+    return rules.longestDrain();
+  }
+
+  @Override
+  public boolean freshSandboxesLinger() {
+    return true;
+  }
+}
