@@ -4,7 +4,10 @@ import io.whiskwatt.plan.StartKind;
 import java.time.Duration;
 import java.util.List;
 
-/** One cell's action on a platform, under a name that belongs to the study. Closing removes it. */
+/**
+ * One cell's action on a platform, under a name that belongs to the study. Closing gives it up; it
+ * is gone when the platform is closed, at the latest.
+ */
 public interface Deployment extends AutoCloseable {
   /**
    * Makes starts ready before the window opens, so that no control traffic falls into it.

@@ -128,6 +128,11 @@ final class LocalStarts implements StartControl {
   }
 
   @Override
+  public Optional<Duration> pauseGrace() {
+    return Optional.empty();
+  }
+
+  @Override
   public int cover() {
     return 1;
   }

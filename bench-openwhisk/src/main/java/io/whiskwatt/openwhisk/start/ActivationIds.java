@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ActivationIds {
   private final Map<Integer, String> bySlot = new ConcurrentHashMap<>();
+  private volatile boolean accepted;
 
   void saw(int slot, String id) {
     if (!id.isEmpty()) {
@@ -21,7 +22,17 @@ final class ActivationIds {
     return bySlot.getOrDefault(slot, "");
   }
 
+  /** A reply came before its invocation's end. */
+  void sawAccepted() {
+    accepted = true;
+  }
+
+  boolean accepted() {
+    return accepted;
+  }
+
   void clear() {
     bySlot.clear();
+    accepted = false;
   }
 }

@@ -8,6 +8,8 @@ import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.time.TimeSource;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Sends the invocations of one trial over HTTP. */
 final class HttpInvoker implements Invoker {
@@ -17,24 +19,77 @@ final class HttpInvoker implements Invoker {
   /** Calls that the load has given up are not waited for either. */
   private static final Duration ABANDONED_LIMIT = Duration.ofMillis(500);
 
+  private final Calls calls;
   private final ActionCaller caller;
   private final PreparedTickets tickets;
-  private final StartControl control;
+  private final ActivationIds ids;
+  private final int[] turns;
+  private final int[] callsOf;
+  private int mostInFlight;
+  private boolean closed;
+  private long endedNanos;
 
-  HttpInvoker(ActionCaller caller, PreparedTickets tickets, StartControl control) {
-    this.caller = caller;
+  HttpInvoker(Calls calls, PreparedTickets tickets, InvocationSink sink, ActivationIds ids) {
+    this.calls = calls;
     this.tickets = tickets;
-    this.control = control;
+    this.ids = ids;
+    this.turns = new int[tickets.count()];
+    this.callsOf = new int[tickets.actions().size()];
+    this.caller = calls.caller(tickets.actions(), new Reporter(sink, ids, calls.site().time()));
   }
 
   @Override
   public boolean begin(int slot, int ticket) {
-    return ticket >= 0 && ticket < tickets.count() && caller.call(slot, tickets.target(ticket));
+    if (ticket < 0 || ticket >= tickets.count()) {
+      return false;
+    }
+    int target = tickets.target(ticket, turns[ticket]);
+    boolean begun = caller.call(slot, target);
+    if (begun) {
+      turns[ticket]++;
+      callsOf[target]++;
+      mostInFlight = Math.max(mostInFlight, caller.inFlight());
+    }
+    return begun;
   }
 
   @Override
   public void close() {
-    control.settle(caller.inFlight() == 0 ? SETTLE_LIMIT : ABANDONED_LIMIT);
+    calls.site().control().settle(caller.inFlight() == 0 ? SETTLE_LIMIT : ABANDONED_LIMIT);
+    if (!closed) {
+      closed = true;
+      account();
+    }
+  }
+
+  /** What still runs keeps its sandbox for as long as the action may take. */
+  private void account() {
+    long now = calls.site().time().nanos();
+    boolean running = caller.inFlight() > 0 || ids.accepted();
+    long last = running ? now + calls.timeout().toNanos() : now;
+    totals().forEach((action, count) -> calls.left(action, count, mostInFlight(), last));
+    endedNanos = last;
+  }
+
+  private Map<Placed, Integer> totals() {
+    Map<Placed, Integer> totals = new HashMap<>();
+    for (int target = 0; target < callsOf.length; target++) {
+      totals.merge(tickets.actions().get(target), callsOf[target], Integer::sum);
+    }
+    totals.values().removeIf(count -> count == 0);
+    return totals;
+  }
+
+  /** Of this load, 1 or more. */
+  int mostInFlight() {
+    return Math.max(1, mostInFlight);
+  }
+
+  /** Nobody will join this load: its calls are known, but not who served them. */
+  void recall() {
+    totals()
+        .keySet()
+        .forEach(action -> calls.sightings().ended(action, mostInFlight(), endedNanos));
   }
 
   /** Stamps what it hears with the run's clock and hands it on. */
@@ -51,7 +106,11 @@ final class HttpInvoker implements Invoker {
       long now = time.nanos();
       ids.saw(slot, activationId);
       ByteBuffer reply = ByteBuffer.wrap(body).asReadOnlyBuffer();
-      sink.ended(slot, now, Replies.outcome(status, body), status, reply);
+      OutcomeKind outcome = Replies.outcome(status, body);
+      if (outcome == OutcomeKind.ACCEPTED) {
+        ids.sawAccepted();
+      }
+      sink.ended(slot, now, outcome, status, reply);
     }
 
     @Override

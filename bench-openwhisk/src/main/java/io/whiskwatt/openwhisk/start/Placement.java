@@ -2,8 +2,13 @@ package io.whiskwatt.openwhisk.start;
 
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.openwhisk.workload.Envelope;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +21,7 @@ public final class Placement {
   private final Optional<NodeId> only;
   private final Set<NodeId> workers = new HashSet<>();
   private final Map<String, NodeId> byName = new HashMap<>();
+  private final Set<NodeId> covered = new LinkedHashSet<>();
 
   private Placement(Optional<NodeId> only) {
     this.only = only;
@@ -62,5 +68,33 @@ public final class Placement {
   /** Where the action was served last; empty: nobody saw it. */
   synchronized Optional<NodeId> of(String action) {
     return only.or(() -> Optional.ofNullable(byName.get(action)));
+  }
+
+  /**
+   * True when the node is among the workers that the study covers: the first so many that were
+   * chosen, for all cells the same ones.
+   */
+  synchronized boolean covers(NodeId node, int cover) {
+    return covered.contains(node) || (covered.size() < cover && covered.add(node));
+  }
+
+  /**
+   * Of these names, those that are served by covered workers: at most so many, and no more of one
+   * worker than its share.
+   */
+  synchronized List<String> balanced(List<String> names, int count, int cover) {
+    Map<NodeId, List<String>> byNode = new LinkedHashMap<>();
+    for (String name : names) {
+      of(name).ifPresent(node -> byNode.computeIfAbsent(node, n -> new ArrayList<>()).add(name));
+    }
+    byNode.entrySet().stream()
+        .sorted(Comparator.comparingInt(each -> -each.getValue().size()))
+        .forEach(each -> covers(each.getKey(), cover));
+    int share = (count + cover - 1) / cover;
+    return byNode.entrySet().stream()
+        .filter(each -> covered.contains(each.getKey()))
+        .flatMap(each -> each.getValue().stream().limit(share))
+        .limit(count)
+        .toList();
   }
 }

@@ -23,7 +23,9 @@ public final class PlainStarts implements StartControl {
   /** Beyond the pause grace: pausing itself takes time. */
   static final Duration PAUSE_MARGIN = Duration.ofSeconds(2);
 
-  private static final String EVICTIONS = "with evictions possible: ";
+  private static final String EVICTIONS =
+      "with evictions possible: user-memory is not given for this platform, so a start may have"
+          + " evicted another sandbox";
 
   private final SandboxRules rules;
   private final SandboxLedger ledger;
@@ -106,35 +108,15 @@ public final class PlainStarts implements StartControl {
   @Override
   public Grant prepare(StartKind start, ActionDraft action, int count) {
     DataSize memory = action.limits().memory();
-    Grant bounded = bounded(memory, count);
-    Optional<StemCells> stems = rules.stemCells(action.kind(), memory);
-    return start == StartKind.PREWARMED && stems.isPresent()
-        ? bounded(bounded, stems.get())
-        : bounded;
-  }
-
-  private Grant bounded(DataSize memory, int count) {
-    Optional<DataSize> total = rules.totalMemory();
+    Optional<DataSize> total = rules.coveredMemory();
     if (total.isEmpty()) {
-      return new Grant(count, Optional.of(EVICTIONS + unknown()));
+      return new Grant(count, Optional.of(EVICTIONS));
     }
-    long free = total.get().bytes() - ledger.memory().bytes() - stemMemory();
+    long free = total.get().bytes() - ledger.memory().bytes() - rules.stemMemory().bytes();
     int room = (int) Math.max(0, Math.min(count, free / Math.max(1, memory.bytes())));
     return room >= count
         ? Grant.all(count)
         : new Grant(room, Optional.of(shortened(room, memory, total.get())));
-  }
-
-  private String unknown() {
-    String what = rules.userMemory().isEmpty() ? "user-memory is" : "the number of workers is";
-    return what + " not given for this platform, so a start may have evicted another sandbox";
-  }
-
-  private long stemMemory() {
-    return rules.workers().orElse(1)
-        * rules.stemCells().stream()
-            .mapToLong(stems -> stems.count() * stems.memory().bytes())
-            .sum();
   }
 
   private String shortened(int room, DataSize memory, DataSize total) {
@@ -147,17 +129,6 @@ public final class PlainStarts implements StartControl {
         + " of user memory, "
         + ledger.alive()
         + " still linger";
-  }
-
-  /** A stem cell that was taken is only replaced while the window runs. */
-  private Grant bounded(Grant grant, StemCells stems) {
-    int most = stems.count() * rules.workers().orElse(1);
-    return grant.count() <= most
-        ? grant
-        : new Grant(
-            most,
-            Optional.of(
-                "shortened: " + most + " stem cells of " + stems.memory() + " wait at a time"));
   }
 
   @Override
@@ -190,6 +161,11 @@ public final class PlainStarts implements StartControl {
   @Override
   public boolean keepsStemCells(String kind, DataSize memory) {
     return rules.stemCells(kind, memory).isPresent();
+  }
+
+  @Override
+  public Optional<Duration> pauseGrace() {
+    return rules.pauseGrace();
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class SandboxLedger {
 
   private final TimeSource time;
   private final long lingerNanos;
-  private final Map<Generation, Lot> lots = new HashMap<>();
+  private final Map<Placed, Lot> lots = new HashMap<>();
 
   private SandboxLedger(long lingerNanos, TimeSource time) {
     this.time = time;
@@ -33,9 +33,6 @@ public final class SandboxLedger {
     return new SandboxLedger(idleTimeout.plus(REMOVAL).toNanos(), time);
   }
 
-  /** One version of an action: a sandbox never serves another one. */
-  record Generation(String action, String version, DataSize memory) {}
-
   /**
    * Calls have ended.
    *
@@ -43,31 +40,30 @@ public final class SandboxLedger {
    * @param atOnce the most of them in flight at the same time
    * @param lastNanos when the last sandbox became idle, on the run's clock
    */
-  synchronized void called(Generation generation, int calls, int atOnce, long lastNanos) {
+  synchronized void called(Placed action, int calls, int atOnce, long lastNanos) {
     forgetExpired();
     if (calls > 0) {
-      lot(generation).called(calls, atOnce, lastNanos);
+      lot(action).called(calls, atOnce, lastNanos);
     }
   }
 
   /** A call outside any trial has ended: it may have left a sandbox. */
   public void called(ActionDraft action, String version) {
-    Generation generation = new Generation(action.name(), version, action.limits().memory());
-    called(generation, 1, 1, time.nanos());
+    called(Placed.of(action, version), 1, 1, time.nanos());
   }
 
   /** One of these calls was served by an instance. */
-  synchronized void saw(Generation generation, String instance, long lastNanos) {
-    lot(generation).saw(instance, lastNanos);
+  synchronized void saw(Placed action, String instance, long lastNanos) {
+    lot(action).saw(instance, lastNanos);
   }
 
   /** One of these calls left no sandbox: it threw, timed out, or failed to start. */
-  synchronized void destroyed(Generation generation) {
-    lot(generation).told++;
+  synchronized void destroyed(Placed action) {
+    lot(action).told++;
   }
 
-  private Lot lot(Generation generation) {
-    return lots.computeIfAbsent(generation, each -> new Lot());
+  private Lot lot(Placed action) {
+    return lots.computeIfAbsent(action, each -> new Lot());
   }
 
   /** Sandboxes alive now, 0 or more. */

@@ -71,19 +71,26 @@ public record SandboxRules(
         .findFirst();
   }
 
-  /** Of all workers together; empty: unknown. */
-  Optional<DataSize> totalMemory() {
-    return workers.isEmpty()
-        ? Optional.empty()
-        : userMemory.map(each -> DataSize.ofBytes(each.bytes() * workers.getAsInt()));
+  /**
+   * User memory of the workers that the load covers; empty: unknown. The others do not help: an
+   * action is served by one worker, which evicts rather than pass it on.
+   */
+  Optional<DataSize> coveredMemory() {
+    return userMemory.map(each -> DataSize.ofBytes(each.bytes() * cover));
   }
 
-  /** How many sandboxes of a size all workers together have room for; empty: unknown. */
+  /** What the stem cells of the covered workers hold of it. */
+  DataSize stemMemory() {
+    long each = stemCells.stream().mapToLong(stems -> stems.count() * stems.memory().bytes()).sum();
+    return DataSize.ofBytes(each * cover);
+  }
+
+  /** How many sandboxes of a size the covered workers have room for; empty: unknown. */
   OptionalInt room(DataSize memory) {
-    if (userMemory.isEmpty() || workers.isEmpty()) {
+    if (userMemory.isEmpty()) {
       return OptionalInt.empty();
     }
     long each = userMemory.get().bytes() / Math.max(1, memory.bytes());
-    return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, each * workers.getAsInt()));
+    return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, each * cover));
   }
 }

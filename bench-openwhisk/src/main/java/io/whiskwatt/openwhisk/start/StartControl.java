@@ -53,6 +53,9 @@ public interface StartControl {
   /** Whether sandboxes without code may wait for an action of this kind and memory. */
   boolean keepsStemCells(String kind, DataSize memory);
 
+  /** How long an idle sandbox stays awake; empty: it is never paused. */
+  Optional<Duration> pauseGrace();
+
   /** How many workers the load of warm starts must reach, 1 or more. */
   int cover();
 

@@ -1,28 +1,38 @@
 package io.whiskwatt.openwhisk.start;
 
+import io.whiskwatt.config.Parsed;
 import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.openwhisk.client.ActionLimits;
+import io.whiskwatt.openwhisk.client.Annotations;
 import io.whiskwatt.openwhisk.client.Answer;
+import io.whiskwatt.openwhisk.client.NamespaceLimits;
 import io.whiskwatt.openwhisk.client.OpenWhiskClient;
 import io.whiskwatt.openwhisk.client.PlatformInfo;
 import io.whiskwatt.openwhisk.workload.ActionSource;
 import io.whiskwatt.openwhisk.workload.WorkloadSuite;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Workload;
+import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.Deployment;
 import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.PlatformUnavailable;
 import io.whiskwatt.time.TimeSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The actions of one run on one OpenWhisk. Their names begin with {@code whiskwatt}, the study and
- * the run, and annotations say the same, so that nobody else's action is ever touched.
+ * the run, and annotations say the same, so that nobody else's action is ever touched. The actions
+ * of a cell keep their names for the whole run; {@link #close} removes all.
  */
-public final class StudyActions {
+public final class StudyActions implements AutoCloseable {
   /** The first part of every name. */
   public static final String PREFIX = "whiskwatt";
 
@@ -32,24 +42,18 @@ public final class StudyActions {
   /** The annotation that names the run. */
   public static final String RUN_ANNOTATION = "whiskwatt-run";
 
-  private final OpenWhiskClient client;
-  private final StartControl control;
+  private final Site site;
   private final WorkloadSuite suite;
-  private final TimeSource time;
+  private final ExistingActions existing;
   private final Owner owner;
-  private final AtomicInteger deployed = new AtomicInteger();
+  private final AtomicInteger drafted = new AtomicInteger();
+  private final Map<String, Deque<CellNames>> free = new HashMap<>();
 
-  private StudyActions(
-      OpenWhiskClient client,
-      StartControl control,
-      WorkloadSuite suite,
-      Owner owner,
-      TimeSource time) {
-    this.client = client;
-    this.control = control;
+  private StudyActions(Site site, WorkloadSuite suite, Owner owner) {
+    this.site = site;
     this.suite = suite;
+    this.existing = new ExistingActions(site.client());
     this.owner = owner;
-    this.time = time;
   }
 
   /**
@@ -59,14 +63,18 @@ public final class StudyActions {
    */
   public static StudyActions on(
       OpenWhiskClient client, StartControl control, Owner owner, TimeSource time) {
-    List<String> kinds = info(client).kinds();
-    return new StudyActions(client, control, new WorkloadSuite(kinds), owner, time);
+    PlatformInfo info = required(client.info().await());
+    NamespaceLimits limits = required(client.limits().await());
+    long most = Math.min(limits.concurrentInvocations(), OpenWhiskClient.MAX_IN_FLIGHT);
+    Site site = new Site(client, control, new OwnActions(client), time, (int) Math.max(1, most));
+    return new StudyActions(site, new WorkloadSuite(info.kinds()), owner);
   }
 
-  private static PlatformInfo info(OpenWhiskClient client) {
-    Answer<PlatformInfo> info = client.info().await();
-    return info.found()
-        .orElseThrow(() -> new PlatformUnavailable("OpenWhisk does not answer: " + info.failure()));
+  private static <T> T required(Answer<T> answer) {
+    return answer
+        .found()
+        .orElseThrow(
+            () -> new PlatformUnavailable("OpenWhisk does not answer: " + answer.failure()));
   }
 
   /** The workloads as code for the kinds that the platform has. */
@@ -74,27 +82,75 @@ public final class StudyActions {
     return suite;
   }
 
-  /** Puts the cell's action in place. */
+  /**
+   * A cell's actions. Closing gives their names back for its next deployment.
+   *
+   * @throws io.whiskwatt.config.InvalidConfiguration when its workload cannot be had here
+   */
   public Deployment deploy(Cell cell) {
-    Workload workload = cell.workload();
-    ActionSource source = suite.source(workload).orThrow();
-    ActionDraft draft = draft(workload, source, control.annotations(cell.start()));
-    return ActionDeployment.of(client, control, draft, cell, time);
+    CellNames names = take(cell);
+    ActionDraft draft =
+        draft(cell.workload(), site.control().annotations(cell.start()), names.base()).orThrow();
+    AtomicBoolean given = new AtomicBoolean();
+    Runnable giveBack =
+        () -> {
+          if (given.compareAndSet(false, true)) {
+            giveBack(cell, names);
+          }
+        };
+    return new ActionDeployment(site, cell, draft, names, giveBack);
   }
 
-  /** An action of this study that is not on the platform yet; each has a name of its own. */
+  private synchronized CellNames take(Cell cell) {
+    CellNames before = free.computeIfAbsent(cell.id(), id -> new ArrayDeque<>()).poll();
+    return Optional.ofNullable(before).orElseGet(() -> new CellNames(nextName(cell.workload())));
+  }
+
+  private synchronized void giveBack(Cell cell, CellNames names) {
+    free.computeIfAbsent(cell.id(), id -> new ArrayDeque<>()).add(names);
+  }
+
+  /**
+   * An action of this study that is not on the platform yet, under a name of its own; of a user's
+   * action a copy. Where it cannot be had here, why.
+   *
+   * @param annotations besides those that mark it as the study's
+   */
+  public Parsed<ActionDraft> draft(Workload workload, Map<String, String> annotations) {
+    return draft(workload, annotations, nextName(workload));
+  }
+
+  private Parsed<ActionDraft> draft(
+      Workload workload, Map<String, String> annotations, String name) {
+    return workload.source() instanceof WorkloadSource.Existing user
+        ? existing
+            .copy(user.action(), name, workload.memory())
+            .map(copy -> copy.annotated(Annotations.ofTexts(marked(annotations))))
+        : suite.source(workload).map(source -> draft(workload, source, annotations, name));
+  }
+
+  /** An action of this study that is not on the platform yet, under a name of its own. */
   public ActionDraft draft(
       Workload workload, ActionSource source, Map<String, String> annotations) {
-    Map<String, String> marked = new LinkedHashMap<>(annotations);
-    marked.put(STUDY_ANNOTATION, owner.study());
-    marked.put(RUN_ANNOTATION, owner.run());
+    return draft(workload, source, annotations, nextName(workload));
+  }
+
+  private ActionDraft draft(
+      Workload workload, ActionSource source, Map<String, String> annotations, String name) {
     return new ActionDraft(
-        nextName(workload),
+        name,
         source.kind(),
         source.code(),
         source.main(),
         ActionLimits.withoutLogs(workload.memory()),
-        marked);
+        marked(annotations));
+  }
+
+  private Map<String, String> marked(Map<String, String> annotations) {
+    Map<String, String> marked = new LinkedHashMap<>(annotations);
+    marked.put(STUDY_ANNOTATION, owner.study());
+    marked.put(RUN_ANNOTATION, owner.run());
+    return marked;
   }
 
   private String nextName(Workload workload) {
@@ -103,7 +159,23 @@ public final class StudyActions {
         PREFIX,
         owner.study(),
         owner.run(),
-        Integer.toString(deployed.getAndIncrement()),
+        Integer.toString(drafted.getAndIncrement()),
         workload.name());
+  }
+
+  /**
+   * Removes every action that deployments of this run have made, also on a thread that was
+   * interrupted.
+   *
+   * @return names of those that are still there, or may be
+   */
+  public List<String> removeAll() {
+    return site.own().removeAll();
+  }
+
+  /** Removes what it can; {@link Leftovers} finds the rest. */
+  @Override
+  public void close() {
+    removeAll();
   }
 }

@@ -57,6 +57,11 @@ record PlainControl(int most, Placement placement, SandboxLedger ledger) impleme
   }
 
   @Override
+  public Optional<Duration> pauseGrace() {
+    return Optional.empty();
+  }
+
+  @Override
   public int cover() {
     return 1;
   }
