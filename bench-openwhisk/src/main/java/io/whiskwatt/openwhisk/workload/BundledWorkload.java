@@ -15,7 +15,7 @@ public enum BundledWorkload {
   /** Returns a greeting: what a start and a call cost by themselves. */
   HELLO("a greeting: what a start and a call cost by themselves", JavaAction.HELLO),
   /** SHA-256 over zero bytes: CPU time in proportion. */
-  HASH("SHA-256 over zero bytes: CPU time, native code", JavaAction.HASH),
+  HASH("SHA-256 over zero bytes: CPU time, the runtime's own library", JavaAction.HASH),
   /** Product of two dense matrices of doubles: CPU time in the language's own loops. */
   MATRIX(
       "product of two dense matrices of doubles: CPU time, the language's own loops",

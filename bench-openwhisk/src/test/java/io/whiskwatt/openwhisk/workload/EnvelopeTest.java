@@ -36,4 +36,10 @@ class EnvelopeTest {
   void a_result_without_an_instance_carries_no_envelope(String result) {
     assertThat(Envelope.ofResult(result)).isEmpty();
   }
+
+  @Test
+  void its_absence_is_told_with_everything_that_then_cannot_be_proven() {
+    assertThat(Envelope.absence("/_/mine"))
+        .contains("\"/_/mine\"", "initTime alone", "prewarmed", "serving node", "kernel");
+  }
 }
