@@ -63,7 +63,7 @@ final class ActionDeployment implements Deployment {
 
   /** The platform itself starts each invocation anew. */
   private Tickets oneAction(StartKind start, StartControl.Grant grant) {
-    List<Placed> action = calls.site().own().put(List.of(draft));
+    List<Placed> action = calls.site().puts().put(List.of(draft));
     return new PreparedTickets(start, grant.count(), false, grant.limitation(), action);
   }
 

@@ -56,7 +56,7 @@ record CoveringActions(CellNames names, ActionDraft draft, Calls calls) {
   }
 
   private Placed put(String name) {
-    return calls.site().own().put(List.of(draft.named(name))).get(0);
+    return calls.site().puts().put(List.of(draft.named(name))).get(0);
   }
 
   private Optional<String> call(Placed action) {

@@ -31,7 +31,7 @@ record FreshStarts(Site site, CellNames names, ActionDraft draft) {
   }
 
   List<Placed> putInPlace(int count) {
-    return site.own()
+    return site.puts()
         .put(
             names.choose(count, site.control().cover(), site.placement()).stream()
                 .map(draft::named)

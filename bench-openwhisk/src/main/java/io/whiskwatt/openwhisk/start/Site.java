@@ -8,8 +8,11 @@ import io.whiskwatt.time.TimeSource;
  *
  * @param mostAtOnce invocations in flight that the namespace allows, 1 or more
  */
-record Site(
-    OpenWhiskClient client, StartControl control, OwnActions own, TimeSource time, int mostAtOnce) {
+record Site(OpenWhiskClient client, StartControl control, TimeSource time, int mostAtOnce) {
+  ActionPuts puts() {
+    return new ActionPuts(client);
+  }
+
   SandboxLedger ledger() {
     return control.ledger();
   }

@@ -21,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,9 +29,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The actions of one run on one OpenWhisk. Their names begin with {@code whiskwatt}, the study and
  * the run, and annotations say the same, so that nobody else's action is ever touched. The actions
- * of a cell keep their names for the whole run; {@link #close} removes all.
+ * of a cell keep their names for the whole run; whoever opened the platform removes them at its
+ * end.
  */
-public final class StudyActions implements AutoCloseable {
+public final class StudyActions {
   /** The first part of every name. */
   public static final String PREFIX = "whiskwatt";
 
@@ -66,7 +66,7 @@ public final class StudyActions implements AutoCloseable {
     PlatformInfo info = required(client.info().await());
     NamespaceLimits limits = required(client.limits().await());
     long most = Math.min(limits.concurrentInvocations(), OpenWhiskClient.MAX_IN_FLIGHT);
-    Site site = new Site(client, control, new OwnActions(client), time, (int) Math.max(1, most));
+    Site site = new Site(client, control, time, (int) Math.max(1, most));
     return new StudyActions(site, new WorkloadSuite(info.kinds()), owner);
   }
 
@@ -161,21 +161,5 @@ public final class StudyActions implements AutoCloseable {
         owner.run(),
         Integer.toString(drafted.getAndIncrement()),
         workload.name());
-  }
-
-  /**
-   * Removes every action that deployments of this run have made, also on a thread that was
-   * interrupted.
-   *
-   * @return names of those that are still there, or may be
-   */
-  public List<String> removeAll() {
-    return site.own().removeAll();
-  }
-
-  /** Removes what it can; {@link Leftovers} finds the rest. */
-  @Override
-  public void close() {
-    removeAll();
   }
 }

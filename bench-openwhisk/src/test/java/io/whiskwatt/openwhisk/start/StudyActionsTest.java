@@ -32,8 +32,10 @@ import io.whiskwatt.time.SystemTime;
 import io.whiskwatt.units.DataSize;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -138,16 +140,29 @@ class StudyActionsTest {
   }
 
   @Test
-  void only_the_studys_own_actions_are_made_and_none_is_left() throws Exception {
+  void a_later_block_puts_the_next_versions_of_the_same_actions_in_place() throws Exception {
     try (Lab lab = new Lab(code -> new EnvelopeBehaviour(QUICK), LIMITS)) {
-      for (int block = 0; block < 2; block++) {
-        try (Deployment deployment = lab.deploy(StartKind.COLD)) {
-          deployment.prepare(StartKind.COLD, 3);
-          assertThat(lab.actions()).hasSize(3).allMatch(name -> name.startsWith("whiskwatt-test-"));
-        }
+      Set<String> names = new HashSet<>();
+      for (int block = 0; block < 3; block++) {
+        Trial trial = lab.run(StartKind.COLD, 3);
+        assertThat(trial.details()).hasSize(3).allMatch(each -> seen(each, StartKind.COLD));
+        assertThat(trial.details())
+            .extracting(InvocationDetail::actionVersion)
+            .containsOnly("0.0." + (block + 1));
+        names.addAll(lab.actions());
       }
-      assertThat(lab.actions.removeAll()).isEmpty();
-      assertThat(lab.actions()).isEmpty();
+      assertThat(names).hasSize(3).allMatch(name -> name.startsWith("whiskwatt-test-"));
+    }
+  }
+
+  @Test
+  void two_deployments_of_a_cell_at_a_time_share_no_action() throws Exception {
+    try (Lab lab = new Lab(code -> new EnvelopeBehaviour(QUICK), LIMITS);
+        Deployment one = lab.deploy(StartKind.COLD);
+        Deployment other = lab.deploy(StartKind.COLD)) {
+      one.prepare(StartKind.COLD, 2);
+      other.prepare(StartKind.COLD, 2);
+      assertThat(lab.actions()).hasSize(4);
     }
   }
 

@@ -6,26 +6,14 @@ import io.whiskwatt.openwhisk.client.Answer;
 import io.whiskwatt.openwhisk.client.OpenWhiskClient;
 import io.whiskwatt.platform.PlatformUnavailable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The actions that a run has put on a platform, from the moment it tries to: also one whose reply
- * was lost is removed. Thread-safe.
- */
-final class OwnActions {
+/** Actions put in place, many at a time. */
+record ActionPuts(OpenWhiskClient client) {
   private static final int SHOWN = 3;
-
-  private final OpenWhiskClient client;
-  private final Set<String> names = new LinkedHashSet<>();
-
-  OwnActions(OpenWhiskClient client) {
-    this.client = client;
-  }
 
   /**
    * Puts them in place, new or as the next version. One that fails is tried once more: conflicts
@@ -34,17 +22,12 @@ final class OwnActions {
    * @throws PlatformUnavailable naming those that failed
    */
   List<Placed> put(List<ActionDraft> drafts) {
-    remember(drafts);
     Map<ActionDraft, Answer<ActionSummary>> answers = InParallel.each(drafts, client::put);
     List<ActionDraft> again = drafts.stream().filter(each -> !isDone(answers, each)).toList();
     if (!again.isEmpty() && !Thread.currentThread().isInterrupted()) {
       answers.putAll(InParallel.each(again, client::put));
     }
     return placed(drafts, answers);
-  }
-
-  private synchronized void remember(List<ActionDraft> drafts) {
-    drafts.forEach(draft -> names.add(draft.name()));
   }
 
   private static boolean isDone(
@@ -88,36 +71,5 @@ final class OwnActions {
         + " actions cannot be put in place: "
         + failures.stream().limit(SHOWN).collect(Collectors.joining(", "))
         + rest;
-  }
-
-  /**
-   * Removes them all, also on a thread that was interrupted: its flag is set again afterwards.
-   *
-   * @return those that are still there, or may be
-   */
-  List<String> removeAll() {
-    boolean interrupted = Thread.interrupted();
-    try {
-      return remove();
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  private synchronized List<String> remove() {
-    for (int attempt = 0; attempt < 2 && !names.isEmpty(); attempt++) {
-      names.removeAll(removed(client, List.copyOf(names)));
-    }
-    return List.copyOf(names);
-  }
-
-  /** Those that are gone now; one that was gone before is among them. */
-  static Set<String> removed(OpenWhiskClient client, List<String> names) {
-    return InParallel.each(names, client::delete).entrySet().stream()
-        .filter(each -> each.getValue().found().isPresent() || each.getValue().refusedWith(404))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
   }
 }
