@@ -93,7 +93,7 @@ public final class ActionCaller {
     @Override
     public void onFailure(Call call, IOException failure) {
       inFlight.decrementAndGet();
-      listener.failed(slot, Faults.words(Faults.of(failure), failure));
+      listener.failed(slot, Faults.words(Faults.of(call, failure), failure));
     }
 
     @Override

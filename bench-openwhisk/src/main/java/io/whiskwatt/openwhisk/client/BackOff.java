@@ -17,18 +17,14 @@ final class BackOff {
     this.deadlineNanos = time.nanos() + limit.toNanos();
   }
 
-  /** Waits; false when the deadline has come, or the thread is interrupted. */
+  /** Waits, for the last time at the deadline; false when that was, or on an interrupt. */
   boolean again() {
-    if (isOver()) {
+    long left = deadlineNanos - time.nanos();
+    if (left <= 0) {
       return false;
     }
-    long left = deadlineNanos - time.nanos();
     time.parkUntil(time.nanos() + Math.min(left, pauseNanos));
     pauseNanos = Math.min(2 * pauseNanos, LONGEST.toNanos());
-    return !isOver();
-  }
-
-  private boolean isOver() {
-    return time.nanos() - deadlineNanos >= 0 || Thread.currentThread().isInterrupted();
+    return !Thread.currentThread().isInterrupted();
   }
 }

@@ -19,7 +19,7 @@ record Exchange<T>(CompletableFuture<Answer<T>> answer, Reader<T> reader, AuthKe
 
   @Override
   public void onFailure(Call call, IOException failure) {
-    Fault fault = Faults.of(failure);
+    Fault fault = Faults.of(call, failure);
     HttpUrl url = call.request().url();
     String where = url.scheme() + "://" + url.host() + ":" + url.port();
     String reason = Faults.words(fault, failure) + " (" + where + ")";

@@ -9,12 +9,19 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import okhttp3.Call;
 
 /** Failures of a connection, sorted, and in words for people. */
 final class Faults {
   private Faults() {}
 
-  static Fault of(IOException failure) {
+  /** A call that is given up breaks in whatever it was doing. */
+  static Fault of(Call call, IOException failure) {
+    Fault fault = of(failure);
+    return call.isCanceled() && fault != Fault.DEADLINE ? Fault.CANCELLED : fault;
+  }
+
+  private static Fault of(IOException failure) {
     if (failure instanceof UnknownHostException) {
       return Fault.UNKNOWN_HOST;
     }
@@ -29,7 +36,7 @@ final class Faults {
     if (CertificateProblem.in(failure).isPresent()) {
       return Fault.CERTIFICATE;
     }
-    return message(failure).equals("Canceled") ? Fault.CANCELLED : Fault.CONNECTION_LOST;
+    return Fault.CONNECTION_LOST;
   }
 
   private static boolean isConnectTimeout(IOException failure) {

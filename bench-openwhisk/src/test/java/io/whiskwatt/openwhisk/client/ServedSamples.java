@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -55,6 +56,11 @@ final class ServedSamples implements AutoCloseable {
   void serve(ResponseDefinitionBuilder reply) {
     server.resetAll();
     server.stubFor(any(anyUrl()).willReturn(reply));
+  }
+
+  /** Answers this request like that, and others as before. */
+  void serve(MappingBuilder request, ResponseDefinitionBuilder reply) {
+    server.stubFor(request.willReturn(reply));
   }
 
   List<LoggedRequest> requests() {
