@@ -1,7 +1,6 @@
 package io.whiskwatt.openwhisk.client;
 
 import io.whiskwatt.openwhisk.client.trust.TlsSettings;
-import io.whiskwatt.openwhisk.client.trust.Trust;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +15,7 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -44,7 +44,7 @@ final class Connections implements AutoCloseable {
     dispatcher.setMaxRequestsPerHost(room);
     String authorization = endpoint.key().header();
     return new Connections(
-        secure(new OkHttpClient.Builder(), endpoint.trust())
+        secure(new OkHttpClient.Builder(), endpoint)
             .protocols(List.of(Protocol.HTTP_1_1))
             .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(room, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
@@ -63,10 +63,16 @@ final class Connections implements AutoCloseable {
             .build());
   }
 
-  private static OkHttpClient.Builder secure(OkHttpClient.Builder builder, Trust trust) {
-    TlsSettings tls = TlsSettings.of(trust);
+  /** Without TLS nothing is read of certificates, and no TLS is spoken by accident. */
+  private static OkHttpClient.Builder secure(OkHttpClient.Builder builder, Endpoint endpoint) {
+    if (endpoint.isPlain()) {
+      return builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+    }
+    TlsSettings tls = TlsSettings.of(endpoint.trust());
     tls.hostNames().ifPresent(builder::hostnameVerifier);
-    return builder.sslSocketFactory(tls.sockets(), tls.trusted());
+    return builder
+        .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))
+        .sslSocketFactory(tls.sockets(), tls.trusted());
   }
 
   private static ThreadPoolExecutor threads(int room) {

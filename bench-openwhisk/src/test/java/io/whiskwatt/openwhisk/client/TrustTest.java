@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.whiskwatt.openwhisk.client.trust.Fingerprint;
 import io.whiskwatt.openwhisk.client.trust.Trust;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -125,13 +128,16 @@ class TrustTest {
     }
   }
 
+  /** Reads to the end, so that the reply is not lost to a reset. */
   private static void answerInTheClear(ServerSocket socket) {
-    try (var connection = socket.accept()) {
+    try (Socket connection = socket.accept()) {
       connection
           .getOutputStream()
           .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      connection.shutdownOutput();
+      connection.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException gone) {
-      Thread.currentThread().interrupt();
+      throw new UncheckedIOException(gone);
     }
   }
 

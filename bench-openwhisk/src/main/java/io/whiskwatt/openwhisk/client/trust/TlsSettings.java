@@ -36,10 +36,10 @@ public record TlsSettings(
    */
   public static TlsSettings of(Trust trust) {
     if (trust instanceof Trust.Insecure) {
-      return of(new AnyCertificate(), Optional.of(ANY_HOST));
+      return of(LeafTrust.any(), Optional.of(ANY_HOST));
     }
     if (trust instanceof Trust.Pinned pinned) {
-      return of(new PinnedCertificate(pinned.fingerprint()), Optional.of(ANY_HOST));
+      return of(LeafTrust.only(pinned.fingerprint()), Optional.of(ANY_HOST));
     }
     Optional<KeyStore> own =
         trust instanceof Trust.CaFile file
