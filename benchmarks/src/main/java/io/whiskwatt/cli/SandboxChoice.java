@@ -8,11 +8,12 @@ import io.whiskwatt.openwhisk.local.sandbox.SandboxTechnology;
 import io.whiskwatt.platform.PlatformUnavailable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Which sandboxes the quick study compares, and why these.
+ * Which sandboxes are compared or served, and why these.
  *
- * @param platforms keys; the first is the baseline
+ * @param platforms keys; of several the first is the baseline
  * @param notes for people: what could not be used, and what to do about it
  */
 record SandboxChoice(List<String> platforms, List<String> notes) {
@@ -25,12 +26,39 @@ record SandboxChoice(List<String> platforms, List<String> notes) {
 
   /**
    * The strongest usable one against a plain process; where there is none, that process alone.
-   * Probes only as far as needed: a probe is a real start.
    *
    * @param technologies the strongest first
    */
   static SandboxChoice strongest(List<SandboxTechnology> technologies) {
     List<String> notes = new ArrayList<>();
+    Optional<String> found = strongest(technologies, notes);
+    if (found.isPresent()) {
+      return new SandboxChoice(List.of(BASELINE, found.get()), notes);
+    }
+    notes.add("No sandbox can be used here, so a plain process is measured, cold against warm.");
+    notes.add("To compare sandboxes: apt-get install runc (or bubblewrap), and run this as root.");
+    return new SandboxChoice(List.of(BASELINE), notes);
+  }
+
+  /**
+   * The strongest usable one alone, to run the actions of others in; where there is none, a plain
+   * process.
+   *
+   * @param technologies the strongest first
+   */
+  static SandboxChoice alone(List<SandboxTechnology> technologies) {
+    List<String> notes = new ArrayList<>();
+    Optional<String> found = strongest(technologies, notes);
+    if (found.isEmpty()) {
+      notes.add("No sandbox can be used here, so actions run as plain processes.");
+      notes.add("To shut them in: apt-get install runc (or bubblewrap), and run this as root.");
+    }
+    return new SandboxChoice(List.of(found.orElse(BASELINE)), notes);
+  }
+
+  /** Probes only as far as needed: a probe is a real start. */
+  private static Optional<String> strongest(
+      List<SandboxTechnology> technologies, List<String> notes) {
     for (SandboxTechnology technology : technologies) {
       if (technology.key().equals(BASELINE)) {
         continue;
@@ -40,12 +68,10 @@ record SandboxChoice(List<String> platforms, List<String> notes) {
         notes.add(line(technology));
       }
       if (probe.usable()) {
-        return new SandboxChoice(List.of(BASELINE, technology.key()), notes);
+        return Optional.of(technology.key());
       }
     }
-    notes.add("No sandbox can be used here, so a plain process is measured, cold against warm.");
-    notes.add("To compare sandboxes: apt-get install runc (or bubblewrap), and run this as root.");
-    return new SandboxChoice(List.of(BASELINE), notes);
+    return Optional.empty();
   }
 
   /**

@@ -13,8 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as a whole: its commands, and what becomes of their failures. */
 final class Tool {
   /** Commands of the architecture that are still to come: not listed, but recognised. */
-  private static final List<String> TO_COME =
-      List.of("agent", "calibrate", "cluster", "jmh", "serve");
+  private static final List<String> TO_COME = List.of("agent", "calibrate", "cluster", "jmh");
 
   private static final String STACK_TRACE = "--stacktrace";
   private static final int HELP_WIDTH = 90;
@@ -50,6 +49,7 @@ final class Tool {
             .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(new CompareCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))
+            .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(new DoctorCommand(surroundings));
     addCommonOptions(line);
     line.getSubcommands().values().forEach(Tool::addCommonOptions);
@@ -115,7 +115,7 @@ final class Tool {
   }
 
   static List<String> commands() {
-    return List.of("run", "compare", "report", "doctor");
+    return List.of("run", "compare", "report", "serve", "doctor");
   }
 
   private Terminal terminal() {
