@@ -23,7 +23,7 @@ class BenchmarksJarIT {
     BenchmarksJar.Ended ended = jar().run("--help");
     assertThat(ended.code()).isZero();
     assertThat(ended.out())
-        .contains("run", "compare", "report", "doctor")
+        .contains("run", "compare", "report", "serve", "doctor")
         .doesNotContain("calibrate");
     assertThat(ended.err()).isEmpty();
   }

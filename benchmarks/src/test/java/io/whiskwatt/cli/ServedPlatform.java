@@ -10,17 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /** The real {@code benchmarks.jar serve} in a folder of its own, until it is ended. */
-record ServedPlatform(BenchmarksJar.Running running, Path wskprops) {
+record ServedPlatform(BenchmarksJar.Running running, Path wskprops) implements AutoCloseable {
   /** On any free port; returns when it answers. */
   static ServedPlatform start(Path directory, String... options) {
     List<String> line = new ArrayList<>(List.of("serve", "--port", "0"));
     line.addAll(List.of(options));
-    BenchmarksJar.Running running =
-        new BenchmarksJar(directory).start(line.toArray(String[]::new));
+    BenchmarksJar.Running running = new BenchmarksJar(directory).start(line.toArray(String[]::new));
     Path wskprops = directory.resolve(Serving.WSKPROPS);
     BenchmarksJar.await(
-        "the server answers or ends",
-        () -> Files.exists(wskprops) || !running.process().isAlive());
+        "the server answers or ends", () -> Files.exists(wskprops) || !running.process().isAlive());
     if (!running.process().isAlive()) {
       throw new AssertionError("it ended: " + running.ended().err());
     }
@@ -37,5 +35,13 @@ record ServedPlatform(BenchmarksJar.Running running, Path wskprops) {
   BenchmarksJar.Ended end(String signal) {
     running.signal(signal);
     return running.ended();
+  }
+
+  /** Ends it where a test did not come to that. */
+  @Override
+  public void close() {
+    if (running.process().isAlive()) {
+      end("TERM");
+    }
   }
 }
