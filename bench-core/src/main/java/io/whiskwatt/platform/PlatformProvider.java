@@ -2,6 +2,7 @@ package io.whiskwatt.platform;
 
 import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.config.Parsed;
+import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.time.TimeSource;
 import java.util.List;
 
@@ -21,6 +22,16 @@ public interface PlatformProvider {
    * @throws PlatformUnavailable when this machine or cluster cannot carry it
    */
   Platform open(PlatformSpec spec, Owner owner, TimeSource time);
+
+  /**
+   * Looks at the platform without starting, putting in place or invoking anything.
+   *
+   * @param spec one that {@link #parse} returned
+   * @param cells that a study plans on it
+   */
+  default Inspection inspect(PlatformSpec spec, List<CellPlan> cells) {
+    return Inspection.NONE;
+  }
 
   /**
    * Removes what runs of a study left on the platform when they were killed. Nothing that the study

@@ -318,9 +318,28 @@ final class Session implements AutoCloseable {
     Uninterrupted.run(
         () -> {
           try (meters) {
-            closeTrial();
-            platforms.values().forEach(Platform::close);
+            try {
+              closeTrial();
+            } finally {
+              closePlatforms();
+            }
           }
         });
+  }
+
+  /** One that cannot be closed keeps none of the others open. */
+  private void closePlatforms() {
+    List<RuntimeException> failures = new ArrayList<>();
+    for (Platform platform : platforms.values()) {
+      try {
+        platform.close();
+      } catch (RuntimeException failure) {
+        failures.add(failure);
+      }
+    }
+    if (!failures.isEmpty()) {
+      failures.subList(1, failures.size()).forEach(failures.get(0)::addSuppressed);
+      throw failures.get(0);
+    }
   }
 }

@@ -4,11 +4,16 @@ import io.whiskwatt.config.InvalidConfiguration;
 import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.plan.Step;
 import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.platform.Inspection;
+import io.whiskwatt.platform.PlatformUnavailable;
 import io.whiskwatt.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -64,6 +69,41 @@ public final class StudyRunner {
   /** What is asked of each cell. */
   public List<CellPlan> cellPlans() {
     return study.cells().stream().map(cell -> new CellPlan(cell, study.design())).toList();
+  }
+
+  /** What each platform, by its name, says to the plan when it is only looked at. */
+  public Map<String, Inspection> inspect() {
+    Map<String, Inspection> inspections = new LinkedHashMap<>();
+    for (BoundPlatform platform : platforms) {
+      List<CellPlan> cells =
+          cellPlans().stream()
+              .filter(plan -> plan.cell().platform().equals(platform.entry().name()))
+              .toList();
+      inspections.put(platform.entry().name(), platform.provider().inspect(platform.spec(), cells));
+    }
+    return inspections;
+  }
+
+  /**
+   * Removes what killed runs of the study left on its platforms. One that does not answer does not
+   * keep the others from being cleaned up.
+   *
+   * @param removed told each platform's name and what was removed from it
+   * @throws PlatformUnavailable with the reasons of all that do not answer
+   */
+  public void cleanUp(BiConsumer<String, List<String>> removed) {
+    List<String> failures = new ArrayList<>();
+    for (BoundPlatform platform : platforms) {
+      String name = platform.entry().name();
+      try {
+        removed.accept(name, platform.provider().cleanUp(platform.spec(), study.name()));
+      } catch (PlatformUnavailable failure) {
+        failures.add(name + ": " + failure.getMessage());
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new PlatformUnavailable(String.join("\n", failures));
+    }
   }
 
   /**

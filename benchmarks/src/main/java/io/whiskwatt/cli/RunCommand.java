@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,9 +19,13 @@ import picocli.CommandLine.Parameters;
     description = "Run a study, or go on with one that was interrupted or killed.",
     footer = {
       "Examples:",
-      "  run my.yaml --dry-run     what it would do, and how long it takes",
+      "  run my.yaml --dry-run     what it would do, how long it takes, limits it would hit",
       "  run my.yaml               results go to results/runs/<study>-<UTC time>",
-      "  run --resume DIR          go on; what was committed is not repeated"
+      "  run --resume DIR          go on; what was committed is not repeated",
+      "  run my.yaml --cleanup     remove what killed runs of it left on OpenWhisk",
+      "",
+      "A dry run ends with 1 when a limit would be hit, with 3 when a platform does not answer; the",
+      "plan is printed in any case."
     })
 final class RunCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -31,8 +36,18 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--resume", paramLabel = "DIR", description = "Go on in this results folder.")
   private Optional<Path> resume = Optional.empty();
 
-  @Option(names = "--dry-run", description = "Print the plan and the time needed; start nothing.")
+  @Option(
+      names = "--dry-run",
+      description =
+          "Print the plan, the time needed and the limits that would be hit; start nothing.")
   private boolean dryRun;
+
+  @Option(
+      names = "--cleanup",
+      description =
+          "Remove every action that killed runs of this study left on its platforms, and nothing"
+              + " else. Not while it runs.")
+  private boolean cleanUp;
 
   RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -40,10 +55,17 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StudyRun run = new StudyRun(surroundings, spec(), study);
+    if (Stream.of(resume.isPresent(), dryRun, cleanUp).filter(asked -> asked).count() > 1) {
+      throw refused("--resume, --dry-run and --cleanup exclude each other", "keep one of them");
+    }
+    StudySpec spec = spec();
+    StudyRun run = new StudyRun(surroundings, spec, study);
     if (dryRun) {
       surroundings.terminal().out().print(run.plan());
-      return ExitCode.OK.number();
+      return new Outlook(surroundings.terminal().out()).print(run.inspect()).number();
+    }
+    if (cleanUp) {
+      return run.cleanUp();
     }
     return resume.isPresent() ? run.resume(resume.get()) : run.begin();
   }
@@ -57,10 +79,10 @@ final class RunCommand implements Callable<Integer> {
     return study
         .map(Studies::read)
         .orElseThrow(
-            () ->
-                new InvalidConfiguration(
-                    List.of(
-                        Problem.of(
-                            "there is nothing to run", "name a study file, or --resume DIR"))));
+            () -> refused("there is nothing to run", "name a study file, or --resume DIR"));
+  }
+
+  private static InvalidConfiguration refused(String message, String hint) {
+    return new InvalidConfiguration(List.of(Problem.of(message, hint)));
   }
 }

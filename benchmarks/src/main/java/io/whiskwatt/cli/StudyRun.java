@@ -1,8 +1,10 @@
 package io.whiskwatt.cli;
 
+import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.plan.WorkloadSource;
+import io.whiskwatt.platform.Inspection;
 import io.whiskwatt.results.compare.Analysis;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.store.FileJournal;
@@ -18,9 +20,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A study on its way: from the plan to the table, and what to do when it is cut short. */
 final class StudyRun {
@@ -56,6 +62,27 @@ final class StudyRun {
         .append(Spans.words(plan.expected()))
         .append(" and what starting up and cleaning up takes\n");
     return text.toString();
+  }
+
+  /** What each platform says to the plan, nothing being started. */
+  Map<String, Inspection> inspect() {
+    return runner.inspect();
+  }
+
+  /** Removes what killed runs of the study left. */
+  int cleanUp() {
+    PrintWriter out = surroundings.terminal().out();
+    List<String> all = new ArrayList<>();
+    runner.cleanUp(
+        (platform, removed) -> {
+          removed.forEach(name -> out.println(platform + ": removed " + name));
+          all.addAll(removed);
+        });
+    out.println(
+        all.isEmpty()
+            ? "nothing to remove"
+            : all.size() + (all.size() == 1 ? " action" : " actions") + " removed");
+    return ExitCode.OK.number();
   }
 
   /** {@code 4 cells in 6 blocks, windows of 2s, about 1 min 20 s}. */
@@ -135,11 +162,23 @@ final class StudyRun {
         + folder;
   }
 
-  /** Code files are named relative to the study file, so its copy in the folder would miss them. */
+  /** Files are named relative to the study file, so its copy in the folder would miss them. */
   private Optional<Path> original() {
-    return file.filter(
-        known ->
-            study.workloads().stream()
-                .anyMatch(workload -> workload.source() instanceof WorkloadSource.CodeFile));
+    return file.filter(known -> namesCode() || namesFiles());
+  }
+
+  private boolean namesCode() {
+    return study.workloads().stream()
+        .anyMatch(workload -> workload.source() instanceof WorkloadSource.CodeFile);
+  }
+
+  /** A key file, a CA file: {@code auth-file}, {@code ca-file}, {@code token-file}. */
+  private boolean namesFiles() {
+    return study.platforms().stream()
+        .flatMap(platform -> Stream.of(platform.section(), platform.energySection()))
+        .filter(ConfigNode.Mapping.class::isInstance)
+        .map(ConfigNode.Mapping.class::cast)
+        .flatMap(section -> section.entries().stream())
+        .anyMatch(entry -> entry.key().endsWith("-file"));
   }
 }

@@ -4,7 +4,6 @@ import io.whiskwatt.config.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * How far a server's clock is ahead of this machine's, as an interval. No latency is made from it:
@@ -19,13 +18,6 @@ public record ClockSkew(Duration least, Duration most) {
    * less in common than not, and neither the preflight's pacing nor its records can be placed.
    */
   static final Duration LIMIT = Duration.ofSeconds(30);
-
-  /** What two looks at the same clock say together; empty when they exclude each other. */
-  public Optional<ClockSkew> and(ClockSkew other) {
-    Duration low = least.compareTo(other.least) > 0 ? least : other.least;
-    Duration high = most.compareTo(other.most) < 0 ? most : other.most;
-    return low.compareTo(high) <= 0 ? Optional.of(new ClockSkew(low, high)) : Optional.empty();
-  }
 
   List<Problem> problems() {
     boolean off = least.compareTo(LIMIT) > 0 || most.compareTo(LIMIT.negated()) < 0;

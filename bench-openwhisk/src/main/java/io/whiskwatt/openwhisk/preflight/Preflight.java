@@ -58,12 +58,12 @@ public final class Preflight {
       return List.of(Unanswered.problem(answer));
     }
     NamespaceLimits limits = answer.found().get();
-    Set<Problem> problems = new LinkedHashSet<>(surroundings.workers().problems());
-    surroundings.clock().ifPresent(clock -> problems.addAll(clock.problems()));
+    Foresight foresight = new Foresight(limits, actions.suite().kinds(), surroundings);
+    Set<Problem> problems = new LinkedHashSet<>(foresight.problems(cells));
     cells.forEach(plan -> problems.addAll(startProblems(plan)));
-    WorkloadTrials trials = tryOut(cells, limits);
+    WorkloadTrials trials = tryOut(cells, foresight);
     problems.addAll(trials.problems());
-    problems.addAll(loadProblems(cells, limits, trials));
+    problems.addAll(loadProblems(cells, foresight.throttle(), trials));
     notes.addAll(trials.notes());
     return List.copyOf(problems);
   }
@@ -73,9 +73,9 @@ public final class Preflight {
     return List.copyOf(notes);
   }
 
-  private WorkloadTrials tryOut(List<CellPlan> cells, NamespaceLimits limits) {
+  private WorkloadTrials tryOut(List<CellPlan> cells, Foresight foresight) {
     TryOut tryOut = new TryOut(client, control.ledger(), pace, time);
-    WorkloadTrials trials = new WorkloadTrials(tryOut, actions, control, limits);
+    WorkloadTrials trials = new WorkloadTrials(tryOut, actions, control, foresight);
     Map<Workload, List<CellPlan>> byWorkload = new LinkedHashMap<>();
     for (CellPlan plan : cells) {
       byWorkload.computeIfAbsent(plan.cell().workload(), key -> new ArrayList<>()).add(plan);
@@ -98,8 +98,6 @@ public final class Preflight {
     if (cell.load() instanceof LoadShape.Closed closed && closed.concurrency() > room) {
       problems.add(noRoom(cell, closed.concurrency(), room));
     }
-    GapRule gaps = new GapRule(surroundings.idleTimeout(), surroundings.pauseGrace());
-    problems.addAll(gaps.problems(plan));
     return problems;
   }
 
@@ -121,8 +119,7 @@ public final class Preflight {
   }
 
   private List<Problem> loadProblems(
-      List<CellPlan> cells, NamespaceLimits limits, WorkloadTrials trials) {
-    ThrottleRule rule = new ThrottleRule(limits, surroundings.trialGap());
+      List<CellPlan> cells, ThrottleRule rule, WorkloadTrials trials) {
     List<Problem> problems = new ArrayList<>();
     double rehearsal = 0;
     for (CellPlan plan : cells) {

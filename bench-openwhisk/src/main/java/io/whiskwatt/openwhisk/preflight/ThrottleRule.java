@@ -24,10 +24,14 @@ record ThrottleRule(NamespaceLimits limits, Duration gap) {
     if (minute > limits.invocationsPerMinute()) {
       problems.add(tooManyPerMinute(plan, rate, minute));
     }
-    if (rate.concurrent() > limits.concurrentInvocations()) {
-      problems.add(tooManyAtOnce(plan, rate));
-    }
+    problems.addAll(concurrency(plan, rate.concurrent()));
     return problems;
+  }
+
+  List<Problem> concurrency(CellPlan plan, long concurrent) {
+    return concurrent > limits.concurrentInvocations()
+        ? List.of(tooManyAtOnce(plan, concurrent))
+        : List.of();
   }
 
   private Problem tooManyPerMinute(CellPlan plan, LoadRate rate, long minute) {
@@ -49,19 +53,19 @@ record ThrottleRule(NamespaceLimits limits, Duration gap) {
             + " }, which is whisk.limits.actionsInvokesPerminute of the chart");
   }
 
-  private Problem tooManyAtOnce(CellPlan plan, LoadRate rate) {
+  private Problem tooManyAtOnce(CellPlan plan, long concurrent) {
     return Problem.of(
         String.format(
             Locale.ROOT,
             "\"%s\" has %d invocations under way at a time, and the namespace may %d: it would meet"
                 + " 429",
             plan.cell().id(),
-            rate.concurrent(),
+            concurrent,
             limits.concurrentInvocations()),
         "lower the load, or "
             + EQUALLY
             + "cluster.yaml openwhisk: { concurrent-invocations: "
-            + rate.concurrent()
+            + concurrent
             + " }, which is whisk.limits.actionsInvokesConcurrent of the chart");
   }
 

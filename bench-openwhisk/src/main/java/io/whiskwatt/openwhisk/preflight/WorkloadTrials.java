@@ -2,9 +2,7 @@ package io.whiskwatt.openwhisk.preflight;
 
 import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Problem;
-import io.whiskwatt.config.section.Suggestion;
 import io.whiskwatt.openwhisk.client.ActionDraft;
-import io.whiskwatt.openwhisk.client.NamespaceLimits;
 import io.whiskwatt.openwhisk.start.StartControl;
 import io.whiskwatt.openwhisk.start.StudyActions;
 import io.whiskwatt.openwhisk.workload.ActionSource;
@@ -27,24 +25,21 @@ final class WorkloadTrials {
   private final TryOut tryOut;
   private final StudyActions actions;
   private final StartControl control;
-  private final NamespaceLimits limits;
+  private final Foresight foresight;
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Map<String, Duration> medians = new HashMap<>();
 
-  WorkloadTrials(
-      TryOut tryOut, StudyActions actions, StartControl control, NamespaceLimits limits) {
+  WorkloadTrials(TryOut tryOut, StudyActions actions, StartControl control, Foresight foresight) {
     this.tryOut = tryOut;
     this.actions = actions;
     this.control = control;
-    this.limits = limits;
+    this.foresight = foresight;
   }
 
-  /** Tries a workload out; one that cannot fit is not invoked. */
+  /** Tries a workload out; one that does not fit is not invoked. */
   void tryOut(Workload workload, List<CellPlan> cells) {
-    List<Problem> unfit = unfit(workload);
-    problems.addAll(unfit);
-    if (!unfit.isEmpty()) {
+    if (!foresight.unfit(workload).isEmpty()) {
       return;
     }
     Parsed<ActionSource> source = actions.suite().source(workload);
@@ -52,54 +47,8 @@ final class WorkloadTrials {
     source.value().ifPresent(code -> invoke(workload, code, cells));
   }
 
-  private List<Problem> unfit(Workload workload) {
-    List<Problem> found = new ArrayList<>();
-    List<String> kinds = actions.suite().kinds();
-    workload
-        .kind()
-        .filter(kind -> !kind.endsWith(":default") && !kinds.contains(kind))
-        .ifPresent(
-            kind ->
-                found.add(
-                    Problem.of(
-                        "the workload \""
-                            + workload.id()
-                            + "\" needs the kind \""
-                            + kind
-                            + "\", which this platform does not have",
-                        Suggestion.hint(kind, "kinds", kinds))));
-    long wanted = workload.memory().megabytes();
-    if (wanted < limits.minMemoryMegabytes() || wanted > limits.maxMemoryMegabytes()) {
-      found.add(
-          Problem.of(
-              "the workload \""
-                  + workload.id()
-                  + "\" asks for memory outside "
-                  + limits.minMemoryMegabytes()
-                  + "–"
-                  + limits.maxMemoryMegabytes()
-                  + " MB",
-              "change its memory, or whisk.limits.actions.memory.max of the chart"));
-    }
-    return found;
-  }
-
   private void invoke(Workload workload, ActionSource source, List<CellPlan> cells) {
     ActionDraft fresh = actions.draft(workload, source, control.annotations(StartKind.COLD));
-    Duration timeout = fresh.limits().timeout();
-    if (timeout.toMillis() > limits.maxTimeoutMillis()) {
-      problems.add(
-          Problem.of(
-              "the workload \""
-                  + workload.id()
-                  + "\" is given "
-                  + timeout.toSeconds()
-                  + " s a call, and the namespace allows "
-                  + limits.maxTimeoutMillis()
-                  + " ms",
-              "raise whisk.limits.actions.time.max of the chart"));
-      return;
-    }
     TryOut.Tried first =
         tryOut.anew(fresh, workload.payload(), needsMedian(cells, false) ? FRESH_CALLS : 1);
     keep(workload, source.kind(), false, first);
@@ -142,7 +91,7 @@ final class WorkloadTrials {
   private boolean canMeetLimit(LoadShape load) {
     double perMinute = Duration.ofMinutes(1).toNanos() / (double) LoadRate.SHORTEST_CALL.toNanos();
     return !(load instanceof LoadShape.Closed closed)
-        || closed.concurrency() * perMinute > limits.invocationsPerMinute();
+        || closed.concurrency() * perMinute > foresight.limits().invocationsPerMinute();
   }
 
   private static boolean isHeld(StartKind start) {

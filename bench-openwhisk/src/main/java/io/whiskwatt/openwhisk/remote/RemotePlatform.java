@@ -10,10 +10,8 @@ import io.whiskwatt.openwhisk.preflight.CallPace;
 import io.whiskwatt.openwhisk.preflight.Preflight;
 import io.whiskwatt.openwhisk.preflight.Surroundings;
 import io.whiskwatt.openwhisk.preflight.TryOut;
-import io.whiskwatt.openwhisk.preflight.Workers;
 import io.whiskwatt.openwhisk.proof.IsolationProbe;
 import io.whiskwatt.openwhisk.start.PlainStarts;
-import io.whiskwatt.openwhisk.start.SandboxRules;
 import io.whiskwatt.openwhisk.start.StudyActions;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.CellPlan;
@@ -87,7 +85,12 @@ final class RemotePlatform implements Platform {
     }
   }
 
-  private static OpenWhiskClient connect(RemoteSpec spec, TimeSource time) {
+  /**
+   * Sends nothing yet.
+   *
+   * @throws PlatformUnavailable when the CA file cannot be used
+   */
+  static OpenWhiskClient connect(RemoteSpec spec, TimeSource time) {
     try {
       return OpenWhiskClient.connect(spec.endpoint(), time);
     } catch (IllegalArgumentException unusable) {
@@ -109,25 +112,13 @@ final class RemotePlatform implements Platform {
   @Override
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>(server.facts(spec));
-    facts.put("workers", workers().words());
+    facts.put("workers", server.workers(spec.rules(), seen).words());
     return facts;
-  }
-
-  private Workers workers() {
-    SandboxRules rules = spec.rules();
-    return new Workers(rules.workers(), rules.cover(), server.healthyInvokers(), seen);
   }
 
   @Override
   public List<Problem> preflight(List<CellPlan> cells) {
-    SandboxRules rules = spec.rules();
-    Surroundings surroundings =
-        new Surroundings(
-            rules.idleTimeout(),
-            rules.pauseGrace(),
-            rules.idleTimeout(),
-            workers(),
-            server.clock());
+    Surroundings surroundings = server.surroundings(spec.rules(), seen);
     Preflight preflight = new Preflight(client, starts, actions, surroundings, pace, time);
     List<Problem> problems = watched(() -> preflight.problems(cells));
     notes = preflight.notes();

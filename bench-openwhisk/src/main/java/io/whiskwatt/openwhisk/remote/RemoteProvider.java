@@ -8,12 +8,17 @@ import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Values;
 import io.whiskwatt.openwhisk.client.OpenWhiskClient;
 import io.whiskwatt.openwhisk.client.WskProps;
+import io.whiskwatt.openwhisk.preflight.Foresight;
 import io.whiskwatt.openwhisk.start.SandboxRules;
 import io.whiskwatt.openwhisk.start.SandboxRules.StemCells;
+import io.whiskwatt.plan.CellPlan;
+import io.whiskwatt.platform.Inspection;
 import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformProvider;
 import io.whiskwatt.platform.PlatformSpec;
+import io.whiskwatt.platform.PlatformUnavailable;
+import io.whiskwatt.time.SystemTime;
 import io.whiskwatt.time.TimeSource;
 import io.whiskwatt.units.DataSize;
 import java.nio.file.Path;
@@ -119,8 +124,23 @@ public final class RemoteProvider implements PlatformProvider {
   }
 
   @Override
+  public Inspection inspect(PlatformSpec spec, List<CellPlan> cells) {
+    RemoteSpec remote = remote(spec);
+    try (OpenWhiskClient client = RemotePlatform.connect(remote, SystemTime.INSTANCE)) {
+      ServerFacts server = ServerFacts.ask(client);
+      Foresight foresight =
+          new Foresight(
+              server.limits(), server.info().kinds(), server.surroundings(remote.rules(), 0));
+      return new Inspection(
+          Optional.empty(), server.facts(remote), foresight.problems(cells), foresight.open(cells));
+    } catch (PlatformUnavailable failure) {
+      return Inspection.unavailable(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  @Override
   public List<String> cleanUp(PlatformSpec spec, String study) {
-    try (OpenWhiskClient client = OpenWhiskClient.connect(remote(spec).endpoint())) {
+    try (OpenWhiskClient client = RemotePlatform.connect(remote(spec), SystemTime.INSTANCE)) {
       return new OwnActions(client, study, Optional.empty()).remove();
     }
   }

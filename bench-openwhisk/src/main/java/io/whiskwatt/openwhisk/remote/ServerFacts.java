@@ -9,7 +9,10 @@ import io.whiskwatt.openwhisk.client.PlatformInfo;
 import io.whiskwatt.openwhisk.client.ServerClock;
 import io.whiskwatt.openwhisk.client.trust.Trust;
 import io.whiskwatt.openwhisk.preflight.ClockSkew;
+import io.whiskwatt.openwhisk.preflight.Surroundings;
 import io.whiskwatt.openwhisk.preflight.Unanswered;
+import io.whiskwatt.openwhisk.preflight.Workers;
+import io.whiskwatt.openwhisk.start.SandboxRules;
 import io.whiskwatt.platform.PlatformUnavailable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +56,20 @@ record ServerFacts(
     return answer
         .found()
         .orElseThrow(() -> new PlatformUnavailable(Unanswered.problem(answer).text()));
+  }
+
+  /**
+   * What a preflight must know beside the limits.
+   *
+   * @param seen workers that a probe saw, 0 or more
+   */
+  Surroundings surroundings(SandboxRules rules, int seen) {
+    return new Surroundings(
+        rules.idleTimeout(), rules.pauseGrace(), rules.idleTimeout(), workers(rules, seen), clock);
+  }
+
+  Workers workers(SandboxRules rules, int seen) {
+    return new Workers(rules.workers(), rules.cover(), healthyInvokers, seen);
   }
 
   /** What results record: never the key. */

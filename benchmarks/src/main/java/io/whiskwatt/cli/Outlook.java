@@ -1,0 +1,44 @@
+package io.whiskwatt.cli;
+
+import io.whiskwatt.config.Problem;
+import io.whiskwatt.platform.Inspection;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** What the platforms of a study say to its plan before anything is started. */
+record Outlook(PrintWriter out) {
+  /** Prints what stands in the way; silent where nothing was to be looked at. */
+  ExitCode print(Map<String, Inspection> inspections) {
+    inspections.forEach(this::print);
+    if (inspections.values().stream().anyMatch(each -> each.unavailable().isPresent())) {
+      return ExitCode.ENVIRONMENT;
+    }
+    return inspections.values().stream().allMatch(each -> each.problems().isEmpty())
+        ? ExitCode.OK
+        : ExitCode.ANSWER_IS_NO;
+  }
+
+  private void print(String platform, Inspection inspection) {
+    inspection
+        .unavailable()
+        .ifPresent(
+            why ->
+                out.println(
+                    platform + ": its limits could not be read, so none was checked: " + why));
+    if (!inspection.facts().isEmpty()) {
+      out.println(
+          platform
+              + (inspection.problems().isEmpty()
+                  ? ": it answers, and no limit would be hit"
+                  : ": the plan would be refused:"));
+    }
+    inspection.problems().stream()
+        .map(Problem::text)
+        .forEach(text -> out.println("  " + text.replace("\n", "\n  ")));
+    if (!inspection.unknown().isEmpty()) {
+      out.println(
+          "  not known before a call was made: the rate of "
+              + String.join(", ", inspection.unknown()));
+    }
+  }
+}
