@@ -88,11 +88,9 @@ public final class Preflight {
     Cell cell = plan.cell();
     List<Problem> problems = new ArrayList<>();
     actions
-        .suite()
-        .source(cell.workload())
+        .draft(cell.workload(), Map.of())
         .value()
-        .flatMap(
-            source -> control.unsupported(cell.start(), source.kind(), cell.workload().memory()))
+        .flatMap(draft -> control.unsupported(cell.start(), draft.kind(), draft.limits().memory()))
         .ifPresent(why -> problems.add(unsupported(cell, why)));
     int room = control.room(cell.workload().memory()).orElse(Integer.MAX_VALUE);
     if (cell.load() instanceof LoadShape.Closed closed && closed.concurrency() > room) {

@@ -5,7 +5,6 @@ import io.whiskwatt.config.Problem;
 import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.openwhisk.start.StartControl;
 import io.whiskwatt.openwhisk.start.StudyActions;
-import io.whiskwatt.openwhisk.workload.ActionSource;
 import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.StartKind;
@@ -42,19 +41,21 @@ final class WorkloadTrials {
     if (!foresight.unfit(workload).isEmpty()) {
       return;
     }
-    Parsed<ActionSource> source = actions.suite().source(workload);
-    problems.addAll(source.problems());
-    source.value().ifPresent(code -> invoke(workload, code, cells));
+    Parsed<ActionDraft> draft = actions.draft(workload, control.annotations(StartKind.COLD));
+    problems.addAll(draft.problems());
+    draft.value().ifPresent(fresh -> invoke(workload, fresh, cells));
   }
 
-  private void invoke(Workload workload, ActionSource source, List<CellPlan> cells) {
-    ActionDraft fresh = actions.draft(workload, source, control.annotations(StartKind.COLD));
+  private void invoke(Workload workload, ActionDraft fresh, List<CellPlan> cells) {
     TryOut.Tried first =
         tryOut.anew(fresh, workload.payload(), needsMedian(cells, false) ? FRESH_CALLS : 1);
-    keep(workload, source.kind(), false, first);
+    keep(workload, fresh.kind(), false, first);
     if (first.failure().isEmpty() && needsMedian(cells, true)) {
-      ActionDraft held = actions.draft(workload, source, control.annotations(StartKind.WARM));
-      keep(workload, source.kind(), true, tryOut.again(held, workload.payload(), HELD_CALLS));
+      actions
+          .draft(workload, control.annotations(StartKind.WARM))
+          .value()
+          .map(held -> tryOut.again(held, workload.payload(), HELD_CALLS))
+          .ifPresent(tried -> keep(workload, fresh.kind(), true, tried));
     }
     if (first.failure().isEmpty() && !first.hasEnvelope()) {
       notes.add(withoutEnvelope(workload));
