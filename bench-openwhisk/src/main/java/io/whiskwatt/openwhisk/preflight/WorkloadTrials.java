@@ -5,6 +5,7 @@ import io.whiskwatt.config.Problem;
 import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.openwhisk.start.StartControl;
 import io.whiskwatt.openwhisk.start.StudyActions;
+import io.whiskwatt.openwhisk.workload.Envelope;
 import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.StartKind;
@@ -58,15 +59,8 @@ final class WorkloadTrials {
           .ifPresent(tried -> keep(workload, fresh.kind(), true, tried));
     }
     if (first.failure().isEmpty() && !first.hasEnvelope()) {
-      notes.add(withoutEnvelope(workload));
+      notes.add(Envelope.absence(workload.name()));
     }
-  }
-
-  private static String withoutEnvelope(Workload workload) {
-    return "the workload \""
-        + workload.id()
-        + "\" does not tell where it ran: whether a start was as planned rests on the platform's"
-        + " own record alone, and which worker served it is unknown";
   }
 
   private void keep(Workload workload, String kind, boolean held, TryOut.Tried tried) {
