@@ -1,6 +1,7 @@
 package io.whiskwatt.results.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Comma-separated values as RFC 4180 has them, the same in every locale. */
@@ -29,12 +30,14 @@ final class Csv {
   }
 
   /**
-   * Splits a text into records; every record must have as many fields as asked for.
+   * Splits a text into records of one width.
    *
+   * @param widths numbers of fields that records may have
    * @throws IllegalArgumentException saying which record is wrong
    */
-  static List<List<String>> parse(String text, int fields) {
+  static List<List<String>> parse(String text, int... widths) {
     List<List<String>> records = new Parser(text).records();
+    int fields = width(records, widths);
     for (int i = 0; i < records.size(); i++) {
       if (records.get(i).size() != fields) {
         throw new IllegalArgumentException(
@@ -42,6 +45,16 @@ final class Csv {
       }
     }
     return records;
+  }
+
+  /** That of the first record where it is one of these, else the first of these. */
+  private static int width(List<List<String>> records, int... widths) {
+    return records.stream()
+        .limit(1)
+        .mapToInt(List::size)
+        .filter(found -> Arrays.stream(widths).anyMatch(width -> width == found))
+        .findFirst()
+        .orElse(widths[0]);
   }
 
   private static final class Parser {

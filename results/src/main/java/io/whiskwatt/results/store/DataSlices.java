@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads from the data files what one committed step appended. */
 final class DataSlices {
@@ -42,35 +44,60 @@ final class DataSlices {
     }
   }
 
+  /**
+   * Requires that rows of this version may follow those that were committed.
+   *
+   * @throws UnreadableRun when an older version wrote other columns
+   */
+  void requireThisVersion() {
+    String header = String.join(",", InvocationTable.COLUMNS);
+    boolean older =
+        IntStream.range(0, trials.entries().size())
+            .filter(entry -> trials.entries().get(entry).length(DataFile.INVOCATIONS) > 0)
+            .limit(1)
+            .anyMatch(first -> !unpacked(DataFile.INVOCATIONS, first).startsWith(header));
+    if (older) {
+      throw new UnreadableRun(
+          "'"
+              + folder.resolve(DataFile.INVOCATIONS.fileName())
+              + "' has the columns of an older version: the run can be analysed, but not resumed;"
+              + " start a new one, or resume it with the version that began it");
+    }
+  }
+
   /** The text that a step appended to a gzip file, its header line taken off. */
   String table(DataFile file, int entry) {
-    String text;
+    String text = unpacked(file, entry);
+    return before(file, entry) > 0 || text.isEmpty() ? text : withoutHeader(file, entry, text);
+  }
+
+  private String unpacked(DataFile file, int entry) {
     try {
-      text = Gzip.text(slice(file, entry));
+      return Gzip.text(slice(file, entry));
     } catch (IOException e) {
       throw new UnreadableRun(
           damaged(file, entry) + "its compressed data cannot be unpacked (" + e.getMessage() + ")",
           e);
     }
-    return before(file, entry) > 0 || text.isEmpty() ? text : withoutHeader(file, entry, text);
   }
 
   private String withoutHeader(DataFile file, int entry, String text) {
     int end = text.indexOf('\n');
     String header = end < 0 ? text : text.substring(0, end).strip();
-    String expected = String.join(",", columns(file));
-    if (!header.equals(expected)) {
+    List<String> known = columns(file).stream().map(names -> String.join(",", names)).toList();
+    if (!known.contains(header)) {
       throw new UnreadableRun(
-          damaged(file, entry) + "its columns are '" + header + "', not '" + expected + "'");
+          damaged(file, entry) + "its columns are '" + header + "', not '" + known.get(0) + "'");
     }
     return text.substring(end + 1);
   }
 
-  private static Iterable<String> columns(DataFile file) {
+  /** Of this version first, then those of older ones. */
+  private static List<List<String>> columns(DataFile file) {
     return switch (file) {
-      case INVOCATIONS -> InvocationTable.COLUMNS;
-      case ENERGY -> EnergyTable.COLUMNS;
-      case CLOCK -> ClockTable.COLUMNS;
+      case INVOCATIONS -> List.of(InvocationTable.COLUMNS, InvocationTable.FIRST_COLUMNS);
+      case ENERGY -> List.of(EnergyTable.COLUMNS);
+      case CLOCK -> List.of(ClockTable.COLUMNS);
       case LATENCY -> throw new IllegalArgumentException("the histogram log is no table");
     };
   }

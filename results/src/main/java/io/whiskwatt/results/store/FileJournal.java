@@ -55,7 +55,7 @@ public final class FileJournal implements RunJournal {
   /**
    * Opens the folder of a run to go on with it, and cuts off what was not committed.
    *
-   * @throws UnreadableRun when it is no run, in use, or damaged
+   * @throws UnreadableRun when it is no run, in use, damaged, or of an older version
    */
   public static FileJournal open(Path folder) {
     if (!RunFolder.holdsRun(folder)) {
@@ -72,6 +72,7 @@ public final class FileJournal implements RunJournal {
     try {
       TrialsFile file = TrialsFile.read(folder);
       DataSlices.check(folder, file);
+      new DataSlices(folder, file).requireThisVersion();
       EnvironmentFile environment = EnvironmentFile.read(folder.resolve(RunFolder.ENVIRONMENT));
       return new FileJournal(folder, lock, environment, file);
     } catch (RuntimeException e) {

@@ -11,7 +11,9 @@ import io.whiskwatt.platform.StartEvidence;
 import io.whiskwatt.platform.TrialLog;
 import io.whiskwatt.run.StepRecord;
 import io.whiskwatt.run.TrialData;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,12 @@ final class InvocationTable {
           "node",
           "start_doubts",
           "lookup_millis");
+
+  /** Columns that runs of the first version do not have; they are the last ones. */
+  private static final int ADDED_LATER = 2;
+
+  /** As the first version wrote them. */
+  static final List<String> FIRST_COLUMNS = COLUMNS.subList(0, COLUMNS.size() - ADDED_LATER);
 
   private static final String DOUBT_MARK = " ";
 
@@ -107,7 +115,17 @@ final class InvocationTable {
   }
 
   static List<InvocationRow> parse(String text) {
-    return Csv.parse(text, COLUMNS.size()).stream().map(InvocationTable::row).toList();
+    return Csv.parse(text, COLUMNS.size(), FIRST_COLUMNS.size()).stream()
+        .map(InvocationTable::complete)
+        .map(InvocationTable::row)
+        .toList();
+  }
+
+  /** With nothing known in the columns that its run does not have. */
+  private static List<String> complete(List<String> fields) {
+    List<String> all = new ArrayList<>(fields);
+    all.addAll(Collections.nCopies(COLUMNS.size() - fields.size(), ""));
+    return all;
   }
 
   private static InvocationRow row(List<String> fields) {

@@ -1,0 +1,64 @@
+package io.whiskwatt.results.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.whiskwatt.platform.InvocationDetail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of the first version, whose invocations have two columns less. */
+class OlderRunTest {
+  @TempDir private Path temporary;
+  private Path folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    folder = temporary.resolve("run");
+    try (FileJournal journal = FileJournal.create(folder, SampleRun.study())) {
+      journal.commit(SampleRun.trial(0, 0), SampleRun.trialData(2_000_000_000L));
+    }
+    Path table = folder.resolve("invocations.csv.gz");
+    byte[] now = Files.readAllBytes(table);
+    byte[] then = Gzip.member(withoutTwoColumns(Gzip.text(now)));
+    Files.write(table, then);
+    replace("trials.jsonl", "\"invocations\":" + now.length, "\"invocations\":" + then.length);
+  }
+
+  private static String withoutTwoColumns(String text) {
+    return text.replaceAll(",[^,\"\r\n]*,[^,\"\r\n]*\r\n", "\r\n");
+  }
+
+  private void replace(String name, String from, String to) throws IOException {
+    Path file = folder.resolve(name);
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  @Test
+  void they_are_read_with_nothing_known_in_the_columns_they_lack() {
+    RunData data = RunData.read(folder);
+    List<InvocationRow> rows = data.invocations(data.steps().get(0));
+    assertThat(rows).hasSize(6);
+    InvocationDetail detail = rows.get(2).detail().orElseThrow();
+    assertThat(detail.times()).isEqualTo(SampleRun.detail(2).times());
+    assertThat(detail.node()).contains(SampleRun.NODE);
+    assertThat(detail.start().seen()).isEqualTo(SampleRun.detail(2).start().seen());
+    assertThat(detail.start().doubts()).isEmpty();
+    assertThat(detail.lookupMillis()).isEmpty();
+  }
+
+  @Test
+  void they_are_not_gone_on_with() {
+    assertThatThrownBy(() -> FileJournal.open(folder))
+        .isInstanceOf(UnreadableRun.class)
+        .hasMessageContaining("can be analysed, but not resumed");
+    assertThat(RunData.read(folder).steps()).hasSize(1);
+  }
+}
