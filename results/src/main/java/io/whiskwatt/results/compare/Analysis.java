@@ -1,19 +1,15 @@
 package io.whiskwatt.results.compare;
 
 import io.whiskwatt.energy.Quality;
-import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.node.NodeId;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.results.trial.Buckets;
 import io.whiskwatt.results.trial.CellTrials;
-import io.whiskwatt.results.trial.Trials;
 import io.whiskwatt.run.StepRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,11 +18,15 @@ import java.util.stream.IntStream;
 public final class Analysis {
   private final RunData run;
   private final Buckets buckets = new Buckets();
+  private final SoundCells sound;
   private final List<CellTrials> cells;
+  private final Map<NodeId, String> machines;
 
   private Analysis(RunData run) {
     this.run = run;
-    this.cells = Trials.of(run, buckets);
+    this.sound = SoundCells.of(run, buckets);
+    this.cells = sound.all();
+    this.machines = Surroundings.machines(run);
   }
 
   /** Analyses what a run has committed so far. */
@@ -46,9 +46,10 @@ public final class Analysis {
   private Comparison comparison() {
     StudyFacts study = run.study();
     int complete = completeBlocks();
-    List<Gate> studyGates = new StudyGates(run).of(cells, complete);
+    IsolationFindings isolation = new IsolationFindings(run, machines);
+    List<Gate> studyGates = new StudyGates(run, isolation).of(cells, complete);
     Words words = new Words(study, servingNodes());
-    Map<String, List<Gate>> cellGates = cellGates();
+    Map<String, List<Gate>> cellGates = sound.gates();
     List<Contrast> contrasts = new ContrastAnalysis(study, words, studyGates, cellGates).all(cells);
     return new Comparison(
         study.name(),
@@ -67,6 +68,7 @@ public final class Analysis {
         contrasts,
         PowerTraces.of(run),
         studyGates,
+        isolation.latest(),
         Surroundings.of(run));
   }
 
@@ -78,8 +80,7 @@ public final class Analysis {
                 block ->
                     cells.stream()
                         .allMatch(
-                            cell ->
-                                cell.trials().stream().anyMatch(trial -> trial.block() == block)))
+                            cell -> cell.all().stream().anyMatch(trial -> trial.block() == block)))
             .count();
   }
 
@@ -87,32 +88,8 @@ public final class Analysis {
     return (int) cells.stream().flatMap(cell -> cell.nodes().stream()).distinct().count();
   }
 
-  private Map<String, List<Gate>> cellGates() {
-    Map<String, List<Gate>> gates = new LinkedHashMap<>();
-    for (CellTrials cell : cells) {
-      List<Gate> own = new ArrayList<>(new CallGates(cell, siblings(cell)).all());
-      own.addAll(EnergyGates.of(cell));
-      gates.put(cell.cell().id(), own);
-    }
-    return gates;
-  }
-
-  private Map<StartKind, CellTrials> siblings(CellTrials cell) {
-    Map<StartKind, CellTrials> siblings = new EnumMap<>(StartKind.class);
-    for (CellTrials other : cells) {
-      boolean sibling =
-          other.cell().platform().equals(cell.cell().platform())
-              && other.cell().workload().equals(cell.cell().workload())
-              && other.cell().load().equals(cell.cell().load());
-      if (sibling) {
-        siblings.put(other.cell().start(), other);
-      }
-    }
-    return siblings;
-  }
-
   private List<CellSummary> summaries(Map<String, List<Gate>> gates) {
-    CellAnalysis analysis = new CellAnalysis(buckets);
+    CellAnalysis analysis = new CellAnalysis(buckets, machines);
     return cells.stream()
         .map(cell -> analysis.of(cell, gates.getOrDefault(cell.cell().id(), List.of())))
         .toList();

@@ -34,7 +34,7 @@ final class BlockValues {
     for (Trial trial : cell.trials()) {
       trial
           .knownEnergy()
-          .map(known -> joules.applyAsDouble(known) / trial.calls().sent())
+          .map(known -> joules.applyAsDouble(known) / trial.calls().outcomes().sent())
           .ifPresent(
               value ->
                   byBlock.computeIfAbsent(trial.block(), block -> new ArrayList<>()).add(value));

@@ -1,17 +1,16 @@
 package io.whiskwatt.results.compare;
 
-import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.results.stats.QuantileInterval;
 import io.whiskwatt.results.stats.Tally;
 import io.whiskwatt.results.trial.Calls;
 import io.whiskwatt.results.trial.CellTrials;
+import io.whiskwatt.results.trial.Outcomes;
+import io.whiskwatt.results.trial.Stages;
 import io.whiskwatt.results.trial.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Gates that follow from what became of a cell's invocations. {@code docs/analysis.md} has them.
@@ -20,7 +19,9 @@ final class CallGates {
   static final double FAILED_LIMIT = 0.01;
   static final double THROTTLED_LIMIT = 0.001;
   static final double DROPPED_LIMIT = 0.01;
-  static final double WRONG_START_LIMIT = 0.01;
+
+  /** From here on p99 itself is unknown. */
+  static final double ACCEPTED_LIMIT = 0.01;
 
   /** Lateness that the generator is allowed, in seconds … */
   static final double LATENESS_FLOOR = 0.010;
@@ -30,34 +31,23 @@ final class CallGates {
 
   private static final double[] LATENESS_LEVELS = {0.5, 0.9, 0.95, 0.99};
 
-  /**
-   * Energy of a cold start over a warm one where the run itself cannot say (method: conditions).
-   */
-  private static final double COLD_OVER_WARM = 80;
-
   private final CellTrials cell;
-  private final Map<StartKind, CellTrials> siblings;
   private final List<Gate> gates = new ArrayList<>();
 
-  /**
-   * For one cell.
-   *
-   * @param siblings cells that differ from it in their start only
-   */
-  CallGates(CellTrials cell, Map<StartKind, CellTrials> siblings) {
+  CallGates(CellTrials cell) {
     this.cell = cell;
-    this.siblings = siblings;
   }
 
   List<Gate> all() {
-    long sent = CellAnalysis.sum(cell, Calls::sent);
-    if (sent > 0) {
-      errors(sent);
-      throttled(sent);
-      starts();
+    Outcomes outcomes = cell.outcomes();
+    if (outcomes.sent() > 0) {
+      errors(outcomes);
+      throttled(outcomes);
+      accepted(outcomes);
       lateness();
+      negativeWaits();
     }
-    dropped(sent);
+    dropped(outcomes);
     limitations();
     return gates;
   }
@@ -70,8 +60,8 @@ final class CallGates {
     return cell.cell().id();
   }
 
-  private void errors(long sent) {
-    double share = (double) CellAnalysis.sum(cell, Calls::failed) / sent;
+  private void errors(Outcomes outcomes) {
+    double share = (double) outcomes.failed() / outcomes.sent();
     if (share > 0) {
       add(
           Gate.Kind.ERROR_RATE,
@@ -85,8 +75,8 @@ final class CallGates {
     }
   }
 
-  private void throttled(long sent) {
-    double share = (double) CellAnalysis.sum(cell, Calls::throttled) / sent;
+  private void throttled(Outcomes outcomes) {
+    double share = (double) outcomes.throttled() / outcomes.sent();
     if (share > 0) {
       add(
           Gate.Kind.THROTTLED,
@@ -98,9 +88,8 @@ final class CallGates {
     }
   }
 
-  private void dropped(long sent) {
-    long dropped = CellAnalysis.sum(cell, Calls::dropped);
-    double share = (double) dropped / (sent + dropped);
+  private void dropped(Outcomes outcomes) {
+    double share = (double) outcomes.dropped() / (outcomes.sent() + outcomes.dropped());
     if (share > DROPPED_LIMIT) {
       add(
           Gate.Kind.GENERATOR_BOUND,
@@ -143,79 +132,45 @@ final class CallGates {
         + " ms. The machine that sends was too busy: lower the load, or send from another one.";
   }
 
-  private void starts() {
-    Starts starts = Starts.of(cell);
-    if (starts.unknownShare() > WRONG_START_LIMIT) {
+  /** Their response time is not known, and their energy reaches beyond the window. */
+  private void accepted(Outcomes outcomes) {
+    double share = (double) outcomes.accepted() / outcomes.sent();
+    if (share > 0) {
       add(
-          Gate.Kind.START_NOT_AS_PLANNED,
-          Gate.Severity.NOTE,
-          "How "
-              + Digits.percent(starts.unknownShare())
+          Gate.Kind.RESPONSE_UNKNOWN,
+          share > ACCEPTED_LIMIT ? Gate.Severity.VOID : Gate.Severity.LIMITS,
+          Digits.percent(share)
               + " of the invocations of "
               + id()
-              + " started could not be told.");
+              + " were still running when the platform's longest wait was over, and were answered"
+              + " with 202: they took longer than can be told, and part of their energy lies beyond"
+              + " the window; a verdict allows "
+              + Digits.percent(ACCEPTED_LIMIT)
+              + ".");
     }
-    for (StartKind seen : StartKind.values()) {
-      if (seen != starts.planned() && starts.seen().getOrDefault(seen, 0L) > 0) {
-        wrongStart(starts, seen);
-      }
+  }
+
+  private void negativeWaits() {
+    Stages stages =
+        cell.all().stream().map(trial -> trial.calls().stages()).reduce(Stages.NONE, Stages::plus);
+    if (stages.negativeWaits() > 0) {
+      add(
+          Gate.Kind.NEGATIVE_WAIT,
+          Gate.Severity.NOTE,
+          Digits.percent((double) stages.negativeWaits() / stages.count())
+              + " of the invocations of "
+              + id()
+              + " have a negative wait, down to "
+              + Digits.three(stages.lowestWait() * 1e3)
+              + " ms: the clocks of controller and invoker disagree, so the line between \"client"
+              + " and network\" and \"controller and queue\" is off by as much. Response times and"
+              + " energy do not use these clocks.");
     }
-  }
-
-  /** What counts is the energy that the wrong ones bring in: share · e_wrong / e_right. */
-  private void wrongStart(Starts starts, StartKind seen) {
-    double share = starts.share(seen);
-    double weight = energyRatio(seen).orElseGet(() -> presumed(starts.planned(), seen));
-    add(
-        Gate.Kind.START_NOT_AS_PLANNED,
-        share * weight > WRONG_START_LIMIT ? Gate.Severity.VOID : Gate.Severity.NOTE,
-        Digits.percent(share)
-            + " of the invocations of "
-            + id()
-            + " were "
-            + seen.key()
-            + " starts and not "
-            + starts.planned().key()
-            + "; at "
-            + Digits.three(weight)
-            + " times the energy they are "
-            + Digits.percent(share * weight)
-            + " of it, and a verdict allows "
-            + Digits.percent(WRONG_START_LIMIT)
-            + ".");
-  }
-
-  private OptionalDouble energyRatio(StartKind seen) {
-    OptionalDouble right = meanNet(Optional.of(cell));
-    OptionalDouble wrong = meanNet(Optional.ofNullable(siblings.get(seen)));
-    boolean known =
-        right.isPresent()
-            && wrong.isPresent()
-            && right.getAsDouble() > 0
-            && wrong.getAsDouble() > 0;
-    return known
-        ? OptionalDouble.of(wrong.getAsDouble() / right.getAsDouble())
-        : OptionalDouble.empty();
-  }
-
-  private static OptionalDouble meanNet(Optional<CellTrials> trials) {
-    return trials.stream()
-        .flatMap(known -> BlockValues.net(known).values().stream())
-        .mapToDouble(Double::doubleValue)
-        .average();
-  }
-
-  private static double presumed(StartKind planned, StartKind seen) {
-    return isFresh(seen) && !isFresh(planned) ? COLD_OVER_WARM : 1;
-  }
-
-  private static boolean isFresh(StartKind start) {
-    return start == StartKind.COLD || start == StartKind.PREWARMED;
   }
 
   private void limitations() {
     List<String> texts =
-        cell.trials().stream().map(Trial::limitation).flatMap(Optional::stream).distinct().toList();
+        cell.all().stream().map(Trial::limitation).flatMap(Optional::stream).distinct().toList();
     for (String text : texts) {
       boolean evicts = text.contains("evict");
       add(

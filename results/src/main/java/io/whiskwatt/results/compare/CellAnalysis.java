@@ -1,6 +1,7 @@
 package io.whiskwatt.results.compare;
 
 import io.whiskwatt.energy.Quality;
+import io.whiskwatt.node.NodeId;
 import io.whiskwatt.results.stats.MeanInterval;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.results.trial.Buckets;
@@ -10,12 +11,10 @@ import io.whiskwatt.results.trial.Stages;
 import io.whiskwatt.results.trial.Trial;
 import io.whiskwatt.results.trial.TrialEnergy;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToLongFunction;
 
 /** All trials of one cell as its summary. */
 final class CellAnalysis {
@@ -23,8 +22,15 @@ final class CellAnalysis {
   private static final double DETECTION = 1.65;
 
   private final LatencyAnalysis latencies;
+  private final Map<NodeId, String> machines;
 
-  CellAnalysis(Buckets buckets) {
+  /**
+   * Of one run.
+   *
+   * @param machines their names for people
+   */
+  CellAnalysis(Buckets buckets, Map<NodeId, String> machines) {
+    this.machines = machines;
     latencies = new LatencyAnalysis(buckets);
   }
 
@@ -37,21 +43,14 @@ final class CellAnalysis {
         cell.workload(),
         cell.start(),
         cell.load(),
-        sum(trials, Calls::sent),
-        sum(trials, Calls::failed),
-        sum(trials, Calls::dropped),
-        Starts.of(trials).shareAsPlanned(),
+        CellCalls.of(trials, machines),
         energy(trials),
         latencies.of(trials, Calls::response),
         latencies.of(trials, Calls::service),
         latencies.of(trials, Calls::lateness),
         stages(trials),
-        trials.trials().stream().map(CellAnalysis::point).toList(),
+        points(trials),
         gates);
-  }
-
-  static long sum(CellTrials trials, ToLongFunction<Calls> count) {
-    return trials.trials().stream().mapToLong(trial -> count.applyAsLong(trial.calls())).sum();
   }
 
   private static Optional<EnergyPerInvocation> energy(CellTrials trials) {
@@ -95,35 +94,32 @@ final class CellAnalysis {
     return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }
 
-  private static Map<String, Double> stages(CellTrials trials) {
-    Stages sum =
+  private static Optional<StageMeans> stages(CellTrials trials) {
+    return StageMeans.of(
         trials.trials().stream()
             .map(trial -> trial.calls().stages())
-            .reduce(Stages.NONE, Stages::plus);
-    Map<String, Double> means = new LinkedHashMap<>();
-    if (sum.count() > 0) {
-      means.put("client", sum.client() / sum.count());
-      means.put("wait", sum.waiting() / sum.count());
-      if (sum.inits() > 0) {
-        means.put("init", sum.init() / sum.count());
-      }
-      means.put("run", sum.run() / sum.count());
-    }
-    return means;
+            .reduce(Stages.NONE, Stages::plus));
   }
 
-  private static TrialPoint point(Trial trial) {
+  private static List<TrialPoint> points(CellTrials trials) {
+    return trials.all().stream()
+        .map(trial -> point(trial, trials.voided().contains(trial)))
+        .toList();
+  }
+
+  private static TrialPoint point(Trial trial, boolean leftOut) {
     Optional<TrialEnergy.Known> energy = trial.knownEnergy();
     return new TrialPoint(
         trial.block(),
         trial.step().session(),
         trial.step().order(),
         trial.seconds(),
-        trial.calls().sent(),
+        trial.calls().outcomes().sent(),
         orUnknown(energy, TrialEnergy.Known::netJoules),
         orUnknown(energy, TrialEnergy.Known::grossJoules),
         orUnknown(energy, TrialEnergy.Known::idleWatts),
-        orUnknown(energy, known -> known.uncertainty().joules()));
+        orUnknown(energy, known -> known.uncertainty().joules()),
+        leftOut);
   }
 
   private static double orUnknown(

@@ -2,7 +2,6 @@ package io.whiskwatt.results.compare;
 
 import io.whiskwatt.plan.StartKind;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,11 +9,9 @@ import java.util.Optional;
  *
  * @param id {@code runc/hello@256MB/cold/closed-1}
  * @param comparisonKey the id without the platform
- * @param invocations sent, failed ones included
- * @param startShare share of invocations whose start was seen as planned, 0 to 1; NaN: none could
- *     be told
+ * @param calls what became of its invocations, those of void trials included
  * @param energy empty: there was no energy source
- * @param stages mean seconds by stage: {@code client}, {@code wait}, {@code init}, {@code run}
+ * @param stages empty: the platform did not tell them
  */
 public record CellSummary(
     String id,
@@ -23,14 +20,26 @@ public record CellSummary(
     String workload,
     StartKind start,
     String load,
-    long invocations,
-    long failed,
-    long dropped,
-    double startShare,
+    CellCalls calls,
     Optional<EnergyPerInvocation> energy,
     Latency response,
     Latency service,
     Latency lateness,
-    Map<String, Double> stages,
+    Optional<StageMeans> stages,
     List<TrialPoint> trials,
-    List<Gate> gates) {}
+    List<Gate> gates) {
+  public CellSummary {
+    trials = List.copyOf(trials);
+    gates = List.copyOf(gates);
+  }
+
+  /** How many were sent, failed ones included. */
+  public long invocations() {
+    return calls.outcomes().sent();
+  }
+
+  /** Share of those whose start could be told that started as planned, 0 to 1; NaN: none could. */
+  public double startShare() {
+    return calls.starts().share(start);
+  }
+}

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param energyNotes why this source and not a better one
  * @param blocksPlanned by the study
  * @param blocksComplete blocks in which every cell was measured
+ * @param isolation what the last session's probe found, one for each platform
  * @param environment section → name → value, for the report's last part
  */
 public record Comparison(
@@ -35,6 +36,7 @@ public record Comparison(
     List<Contrast> contrasts,
     List<PowerTrace> power,
     List<Gate> gates,
+    List<IsolationFinding> isolation,
     Map<String, Map<String, String>> environment) {
   public Comparison {
     energyNotes = List.copyOf(energyNotes);
@@ -42,5 +44,6 @@ public record Comparison(
     contrasts = List.copyOf(contrasts);
     power = List.copyOf(power);
     gates = List.copyOf(gates);
+    isolation = List.copyOf(isolation);
   }
 }

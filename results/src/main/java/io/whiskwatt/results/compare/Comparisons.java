@@ -7,7 +7,6 @@ import io.whiskwatt.results.stats.RatioEstimate;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.trial.Buckets;
 import io.whiskwatt.results.trial.CellTrials;
-import io.whiskwatt.results.trial.Trials;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -127,7 +126,7 @@ public final class Comparisons {
   private record Read(String name, List<CellTrials> cells) {
     static Read of(RunData run) {
       Object name = Optional.ofNullable((Object) run.folder().getFileName()).orElse(run.folder());
-      return new Read(name.toString(), Trials.of(run, new Buckets()));
+      return new Read(name.toString(), SoundCells.of(run, new Buckets()).all());
     }
 
     Optional<CellTrials> cell(CellTrials like) {

@@ -1,11 +1,8 @@
 package io.whiskwatt.results.compare;
 
 import io.whiskwatt.energy.Quality;
-import io.whiskwatt.node.NodeId;
-import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.results.stats.Holm;
 import io.whiskwatt.results.store.StudyFacts;
-import io.whiskwatt.results.trial.Calls;
 import io.whiskwatt.results.trial.CellTrials;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** All comparisons of a run: the family that decides, and the descriptive ones. */
 final class ContrastAnalysis {
@@ -129,29 +125,9 @@ final class ContrastAnalysis {
     Set<Gate> gates =
         new LinkedHashSet<>(cellGates.getOrDefault(pair.baseline().cell().id(), List.of()));
     gates.addAll(cellGates.getOrDefault(pair.other().cell().id(), List.of()));
-    if (study.design().level() == DesignLevel.L1 && servingNodesDiffer(pair)) {
-      gates.add(
-          new Gate(
-              Gate.Kind.SERVING_NODES_DIFFER,
-              Gate.Severity.VOID,
-              "The invocations of the two were served by different machines."));
-    }
+    NodeGates.differ(pair, study.design().level()).ifPresent(gates::add);
     gates.addAll(studyGates);
     return List.copyOf(gates);
-  }
-
-  private static boolean servingNodesDiffer(Pair pair) {
-    Set<NodeId> a = served(pair.baseline());
-    Set<NodeId> b = served(pair.other());
-    return !a.isEmpty() && !b.isEmpty() && !a.equals(b);
-  }
-
-  private static Set<NodeId> served(CellTrials cell) {
-    return cell.trials().stream()
-        .map(trial -> trial.calls())
-        .map(Calls::nodes)
-        .flatMap(Set::stream)
-        .collect(Collectors.toSet());
   }
 
   private static boolean isVoid(List<Gate> gates) {

@@ -28,6 +28,7 @@ final class EnergyGates {
           Gate.Kind.ENERGY_MODELLED,
           Gate.Kind.ENERGY_SIMULATED,
           Gate.Kind.NO_ENERGY_SOURCE,
+          Gate.Kind.SERVING_NODE_NOT_METERED,
           Gate.Kind.SOURCE_RESOLUTION);
 
   private EnergyGates() {}

@@ -14,7 +14,10 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Quantiles of a cell's times, the blocks merged. Ends of buckets are rounded outward. */
+/**
+ * Quantiles of a cell's times, the blocks merged. Ends of buckets are rounded outward. A quantile
+ * that falls on a time that is only known to be longer is infinite.
+ */
 final class LatencyAnalysis {
   private static final double[] LEVELS = {0.5, 0.9, 0.95, 0.99, 0.999};
   private static final double CURVE_STEP = 0.05;
@@ -60,15 +63,24 @@ final class LatencyAnalysis {
     Estimate estimate = QuantileInterval.of(blocks, level, 0.95);
     Interval seconds =
         new Interval(high(estimate.value()), low(estimate.low()), high(estimate.high()));
-    return new Latency.Quantile(level, seconds, blocks.size() > 1);
+    return new Latency.Quantile(
+        level, seconds, blocks.size() > 1 && Double.isFinite(seconds.value()));
   }
 
   private double low(double nanos) {
-    return Double.isFinite(nanos) ? buckets.low((long) nanos) / 1e9 : nanos;
+    return isSeen(nanos) ? buckets.low((long) nanos) / 1e9 : unseen(nanos);
   }
 
   private double high(double nanos) {
-    return Double.isFinite(nanos) ? buckets.high((long) nanos) / 1e9 : nanos;
+    return isSeen(nanos) ? buckets.high((long) nanos) / 1e9 : unseen(nanos);
+  }
+
+  private static boolean isSeen(double nanos) {
+    return Double.isFinite(nanos) && nanos < Times.BEYOND;
+  }
+
+  private static double unseen(double nanos) {
+    return nanos < 0 ? nanos : Double.POSITIVE_INFINITY;
   }
 
   /** Evenly spaced in "nines", up to where a single value stands for the rest. */
@@ -77,7 +89,10 @@ final class LatencyAnalysis {
     double most = Math.log10((double) merged.count());
     for (double nines = 0; nines <= most; nines += CURVE_STEP) {
       double level = 1 - Math.pow(10, -nines);
-      curve.add(new Latency.CurvePoint(level, high((double) merged.quantile(level))));
+      double seconds = high((double) merged.quantile(level));
+      if (Double.isFinite(seconds)) {
+        curve.add(new Latency.CurvePoint(level, seconds));
+      }
     }
     return curve;
   }

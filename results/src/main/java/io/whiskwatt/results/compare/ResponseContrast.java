@@ -3,6 +3,7 @@ package io.whiskwatt.results.compare;
 import io.whiskwatt.results.stats.QuantileInterval;
 import io.whiskwatt.results.stats.Tally;
 import io.whiskwatt.results.trial.Calls;
+import io.whiskwatt.results.trial.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -36,8 +37,9 @@ final class ResponseContrast {
       NavigableMap<Integer, Tally> base,
       NavigableMap<Integer, Tally> other,
       List<Gate> gates) {
-    Interval ratio = ratio(base, other, 0.95);
-    Interval narrow = ratio(base, other, 0.90);
+    boolean seen = isSeen(base) && isSeen(other);
+    Interval ratio = seen ? ratio(base, other, 0.95) : Interval.UNKNOWN;
+    Interval narrow = seen ? ratio(base, other, 0.90) : Interval.UNKNOWN;
     boolean isVoid = gates.stream().anyMatch(gate -> gate.severity() == Gate.Severity.VOID);
     Contrast silent =
         new Contrast(
@@ -53,9 +55,14 @@ final class ResponseContrast {
             OptionalDouble.empty(),
             isVoid ? Verdict.NONE : Decisions.verdict(ratio, narrow, margin),
             "",
-            points(pair, base, other),
+            seen ? points(pair, base, other) : List.of(),
             gates);
     return silent.saying(words.response(pair, silent));
+  }
+
+  /** True when in every block half of the invocations or more took a time that was seen. */
+  private static boolean isSeen(NavigableMap<Integer, Tally> blocks) {
+    return blocks.values().stream().allMatch(block -> block.quantile(LEVEL) < Times.BEYOND);
   }
 
   private static Interval ratio(

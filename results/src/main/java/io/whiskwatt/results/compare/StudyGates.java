@@ -3,14 +3,12 @@ package io.whiskwatt.results.compare;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.DesignLevel;
-import io.whiskwatt.platform.IsolationProof;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.SessionFacts;
 import io.whiskwatt.results.trial.CellTrials;
 import io.whiskwatt.run.RunEnvironment;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,10 +16,12 @@ import java.util.stream.Stream;
 /** Gates that concern every comparison of a run. {@code docs/analysis.md} has them. */
 final class StudyGates {
   private final RunData run;
+  private final IsolationFindings isolation;
   private final Set<Gate> gates = new LinkedHashSet<>();
 
-  StudyGates(RunData run) {
+  StudyGates(RunData run, IsolationFindings isolation) {
     this.run = run;
+    this.isolation = isolation;
   }
 
   List<Gate> of(List<CellTrials> cells, int complete) {
@@ -34,7 +34,7 @@ final class StudyGates {
     design();
     nodes(cells);
     generator();
-    isolation();
+    gates.addAll(isolation.gates());
     platforms().flatMap(platform -> platform.nodes().stream()).forEach(this::governor);
     return List.copyOf(gates);
   }
@@ -98,26 +98,6 @@ final class StudyGates {
                 + " number, on all platforms alike.");
       }
     }
-  }
-
-  private void isolation() {
-    platforms()
-        .filter(platform -> !claim(platform.name()).isEmpty())
-        .filter(platform -> platform.isolation().verdict() != IsolationProof.Verdict.PROVEN)
-        .forEach(
-            platform ->
-                add(
-                    Gate.Kind.ISOLATION_NOT_PROVEN,
-                    Gate.Severity.VOID,
-                    "The isolation that the study claims for "
-                        + platform.name()
-                        + (platform.isolation().verdict() == IsolationProof.Verdict.REFUTED
-                            ? " was seen not to hold."
-                            : " was not proven on every machine.")));
-  }
-
-  private Map<String, String> claim(String platform) {
-    return run.study().claims().getOrDefault(platform, Map.of());
   }
 
   private void governor(NodeFacts node) {

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /**
  * A comparison as {@code summary.json}, for programs ({@code docs/run-files.md}). Names carry base
@@ -43,6 +43,8 @@ public final class SummaryJson {
         .contrasts()
         .forEach(contrast -> contrast(json.withArray("contrasts").addObject(), contrast));
     gates(json, comparison.gates());
+    ArrayNode isolation = json.putArray("isolation");
+    comparison.isolation().forEach(finding -> isolation(isolation.addObject(), finding));
     return json.toPrettyString() + "\n";
   }
 
@@ -70,15 +72,13 @@ public final class SummaryJson {
     json.put("workload", cell.workload());
     json.put("start", cell.start().key());
     json.put("load", cell.load());
-    json.put("invocations", cell.invocations());
-    json.put("failed", cell.failed());
-    json.put("dropped", cell.dropped());
-    number(json, "start_as_planned_share", cell.startShare());
+    CallsJson.write(json, cell);
     cell.energy().ifPresent(energy -> energy(json, energy));
     latency(json.putObject("response"), cell.response());
     latency(json.putObject("service"), cell.service());
     latency(json.putObject("lateness"), cell.lateness());
-    stages(json.putObject("stage_means"), cell.stages());
+    ObjectNode means = json.putObject("stage_means");
+    cell.stages().ifPresent(stages -> CallsJson.stages(means, stages));
     ArrayNode trials = json.putArray("trials");
     cell.trials().forEach(trial -> trial(trials.addObject(), trial));
     gates(json, cell.gates());
@@ -107,10 +107,6 @@ public final class SummaryJson {
     }
   }
 
-  private static void stages(ObjectNode json, Map<String, Double> stages) {
-    stages.forEach((stage, seconds) -> number(json, stage + "_seconds", seconds));
-  }
-
   private static void trial(ObjectNode json, TrialPoint trial) {
     json.put("block", trial.block());
     json.put("session", trial.session());
@@ -121,6 +117,7 @@ public final class SummaryJson {
     number(json, "gross_energy_joules", trial.grossJoules());
     number(json, "idle_power_watts", trial.idleWatts());
     number(json, "uncertainty_joules", trial.uncertaintyJoules());
+    json.put("left_out", trial.leftOut());
   }
 
   private static void contrast(ObjectNode json, Contrast contrast) {
@@ -156,13 +153,36 @@ public final class SummaryJson {
     }
   }
 
+  private static void isolation(ObjectNode json, IsolationFinding finding) {
+    json.put("platform", finding.platform());
+    ObjectNode claim = json.putObject("claim");
+    finding.claim().forEach(claim::put);
+    json.put("verdict", finding.verdict().name().toLowerCase(Locale.ROOT));
+    ArrayNode evidence = json.putArray("evidence");
+    finding.evidence().forEach(evidence::add);
+    ArrayNode workers = json.putArray("workers");
+    finding.workers().forEach(worker -> worker(workers.addObject(), worker));
+    ArrayNode unseen = json.putArray("unseen_workers");
+    finding.unseen().forEach(unseen::add);
+  }
+
+  private static void worker(ObjectNode json, IsolationFinding.Worker worker) {
+    json.put("worker", worker.proof().worker().value());
+    json.put("name", worker.name());
+    json.put("verdict", worker.proof().verdict().name().toLowerCase(Locale.ROOT));
+    ObjectNode inside = json.putObject("inside");
+    worker.proof().inside().forEach(inside::put);
+    ObjectNode outside = json.putObject("outside");
+    worker.proof().outside().forEach(outside::put);
+  }
+
   private static void interval(ObjectNode json, Interval interval) {
     number(json, "value", interval.value());
     number(json, "low", interval.low());
     number(json, "high", interval.high());
   }
 
-  private static void number(ObjectNode json, String name, double value) {
+  static void number(ObjectNode json, String name, double value) {
     if (Double.isFinite(value)) {
       json.put(name, value);
     } else {

@@ -3,12 +3,12 @@ package io.whiskwatt.results.compare;
 import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.energy.ZoneFacts;
 import io.whiskwatt.node.NodeFacts;
+import io.whiskwatt.node.NodeId;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.SessionFacts;
 import io.whiskwatt.run.RunEnvironment;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What the last session found around it, as sections for a report. */
@@ -30,16 +30,20 @@ final class Surroundings {
     return sections;
   }
 
+  /** Machines by their names for people, as any session found them. */
+  static Map<NodeId, String> machines(RunData run) {
+    Map<NodeId, String> names = new LinkedHashMap<>();
+    run.sessions().stream()
+        .flatMap(session -> session.environment().platforms().stream())
+        .flatMap(platform -> platform.nodes().stream())
+        .forEach(node -> names.put(node.node().id(), node.node().name()));
+    return names;
+  }
+
   private static void platform(
       Map<String, Map<String, String>> sections, RunEnvironment.PlatformFacts platform) {
     Map<String, String> facts = new LinkedHashMap<>(platform.facts());
     facts.put("energy source", platform.energy().key() + ", " + platform.energy().quality().key());
-    facts.put(
-        "isolation",
-        platform.isolation().verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    for (int i = 0; i < platform.isolation().evidence().size(); i++) {
-      facts.put("isolation evidence " + (i + 1), platform.isolation().evidence().get(i));
-    }
     sections.put("platform " + platform.name(), facts);
     sections.put("counters of " + platform.name(), counters(platform.energy()));
     platform.nodes().forEach(node -> section(sections, "node", node));

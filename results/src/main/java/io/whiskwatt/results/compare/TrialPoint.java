@@ -8,6 +8,7 @@ package io.whiskwatt.results.compare;
  * @param grossJoules of the whole window; NaN where unknown
  * @param idleWatts taken off; NaN where unknown
  * @param uncertaintyJoules u(E_net) of the window; NaN where unknown
+ * @param leftOut true: the trial is void, and its numbers are in no mean
  */
 public record TrialPoint(
     int block,
@@ -18,4 +19,5 @@ public record TrialPoint(
     double netJoules,
     double grossJoules,
     double idleWatts,
-    double uncertaintyJoules) {}
+    double uncertaintyJoules,
+    boolean leftOut) {}

@@ -1,5 +1,7 @@
 package io.whiskwatt.results.report;
 
+import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.results.compare.CellCalls;
 import io.whiskwatt.results.compare.CellSummary;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
@@ -7,6 +9,7 @@ import io.whiskwatt.results.compare.EnergyPerInvocation;
 import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.compare.Interval;
 import io.whiskwatt.results.compare.Latency;
+import io.whiskwatt.results.compare.StageMeans;
 import io.whiskwatt.results.report.figures.Scales;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -60,7 +63,13 @@ public final class CsvReport {
       header.add("response_" + level + "_low");
       header.add("response_" + level + "_high");
     }
-    header.addAll(split("response_maximum_seconds,gates"));
+    header.addAll(
+        split(
+            "response_maximum_seconds,accepted,seen_cold,seen_prewarmed,seen_warm,seen_paused,"
+                + "start_unknown,start_contradicted,replies_without_envelope,client_seconds,"
+                + "wait_seconds,init_seconds,run_seconds,negative_waits,serving_nodes,"
+                + "serving_node_unknown,records_fetched_later,record_lookup_median_seconds,"
+                + "record_lookup_maximum_seconds,gates"));
     return header;
   }
 
@@ -74,16 +83,56 @@ public final class CsvReport {
                 cell.start().key(),
                 cell.load(),
                 Long.toString(cell.invocations()),
-                Long.toString(cell.failed()),
-                Long.toString(cell.dropped()),
+                Long.toString(cell.calls().outcomes().failed()),
+                Long.toString(cell.calls().outcomes().dropped()),
                 number(cell.startShare())));
     row.addAll(energy(cell.energy()));
     for (double level : LEVELS) {
       row.addAll(quantile(cell.response(), level));
     }
     row.add(number(cell.response().maximumSeconds()));
+    row.addAll(starts(cell.calls()));
+    row.addAll(stages(cell.stages()));
+    row.addAll(machines(cell.calls()));
     row.add(gates(cell.gates()));
     return row;
+  }
+
+  private static List<String> starts(CellCalls calls) {
+    List<String> fields = new ArrayList<>();
+    fields.add(Long.toString(calls.outcomes().accepted()));
+    for (StartKind kind : StartKind.values()) {
+      fields.add(Long.toString(calls.starts().seen(kind)));
+    }
+    fields.add(Long.toString(calls.starts().unknown()));
+    fields.add(Long.toString(calls.starts().contradicted()));
+    fields.add(Long.toString(calls.starts().anonymous()));
+    return fields;
+  }
+
+  private static List<String> stages(Optional<StageMeans> stages) {
+    return stages
+        .map(
+            known ->
+                List.of(
+                    number(known.clientSeconds()),
+                    number(known.waitSeconds()),
+                    known.inits() > 0 ? number(known.initSeconds()) : "",
+                    number(known.runSeconds()),
+                    Long.toString(known.negativeWaits())))
+        .orElse(List.of("", "", "", "", ""));
+  }
+
+  /** Machines as {@code id=count}, separated by blanks. */
+  private static List<String> machines(CellCalls calls) {
+    return List.of(
+        calls.machines().stream()
+            .map(machine -> machine.id() + "=" + machine.invocations())
+            .collect(Collectors.joining(" ")),
+        Long.toString(calls.unplaced()),
+        Long.toString(calls.lookups().count()),
+        number(calls.lookups().medianSeconds()),
+        number(calls.lookups().maximumSeconds()));
   }
 
   private static List<String> energy(Optional<EnergyPerInvocation> energy) {

@@ -5,6 +5,7 @@ import io.whiskwatt.results.compare.CellSummary;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.EnergyPerInvocation;
+import io.whiskwatt.results.compare.StageMeans;
 import io.whiskwatt.results.report.figures.CellNames;
 import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.Figures;
@@ -12,8 +13,11 @@ import io.whiskwatt.results.report.figures.GateGroup;
 import io.whiskwatt.results.report.figures.Notation;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
+import io.whiskwatt.results.report.figures.Stage;
+import io.whiskwatt.results.report.figures.StartWords;
 import io.whiskwatt.results.report.figures.Unit;
 import io.whiskwatt.results.report.figures.VerdictWords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,6 +48,8 @@ public final class MarkdownReport {
     gates();
     contrasts();
     cells();
+    starts();
+    stages();
     return text.toString().stripTrailing() + "\n";
   }
 
@@ -96,8 +102,9 @@ public final class MarkdownReport {
         "p99",
         "Invocations",
         "Failed",
+        "Accepted",
         "Dropped");
-    row("---", "--:", "--:", "--:", "--:", "--:", "--:");
+    row("---", "--:", "--:", "--:", "--:", "--:", "--:", "--:");
     Scale joules = Scales.netEnergy(comparison);
     Scale seconds = Scales.response(comparison);
     comparison.cells().forEach(cell -> cell(cell, joules, seconds));
@@ -111,8 +118,54 @@ public final class MarkdownReport {
         Scales.quantile(cell, 0.5, seconds, figures).orElse("not estimable"),
         Scales.quantile(cell, 0.99, seconds, figures).orElse("not estimable"),
         figures.count(cell.invocations()),
-        figures.count(cell.failed()),
-        figures.count(cell.dropped()));
+        figures.count(cell.calls().outcomes().failed()),
+        figures.count(cell.calls().outcomes().accepted()),
+        figures.count(cell.calls().outcomes().dropped()));
+  }
+
+  /** Only where something did not go as planned: the rest is said in one sentence. */
+  private void starts() {
+    List<CellSummary> news = comparison.cells().stream().filter(StartWords::isNews).toList();
+    if (news.isEmpty()) {
+      return;
+    }
+    row("Started otherwise than planned, or doubted", "As planned", "Starts seen", "Doubts");
+    row("---", "--:", "---", "---");
+    news.forEach(
+        cell ->
+            row(
+                safe(names.of(cell)),
+                StartWords.share(cell, figures),
+                StartWords.counts(cell, figures),
+                safe(String.join("; ", StartWords.doubts(cell, figures)))));
+    text.append('\n');
+  }
+
+  private void stages() {
+    List<CellSummary> told =
+        comparison.cells().stream().filter(cell -> cell.stages().isPresent()).toList();
+    if (told.isEmpty()) {
+      return;
+    }
+    List<String> head = new ArrayList<>(List.of("Mean time by part"));
+    List<String> rule = new ArrayList<>(List.of("---"));
+    for (Stage stage : Stage.values()) {
+      head.add(stage.words());
+      rule.add("--:");
+    }
+    row(head.toArray(String[]::new));
+    row(rule.toArray(String[]::new));
+    told.forEach(cell -> stages(cell, cell.stages().orElseThrow()));
+    text.append('\n');
+  }
+
+  private void stages(CellSummary cell, StageMeans means) {
+    List<String> fields = new ArrayList<>(List.of(safe(names.of(cell))));
+    for (Stage stage : Stage.values()) {
+      fields.add(
+          stage.occurs(means) ? figures.quantity(stage.seconds(means), Unit.SECOND) : "\u2013");
+    }
+    row(fields.toArray(String[]::new));
   }
 
   private String net(EnergyPerInvocation energy, Scale joules) {

@@ -14,6 +14,7 @@ import io.whiskwatt.results.report.figures.GateGroup;
 import io.whiskwatt.results.report.figures.Notation;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
+import io.whiskwatt.results.report.figures.StartWords;
 import io.whiskwatt.results.report.figures.Unit;
 import io.whiskwatt.results.report.figures.VerdictWords;
 import java.util.ArrayList;
@@ -109,7 +110,29 @@ public final class TextTable {
       sentence("* below detection: under 1.65 times its own uncertainty; the value stays.", "  ");
     }
     if (comparison.cells().stream().anyMatch(TextTable::notEstimable)) {
-      sentence("- not estimable: p99 needs 368 calls or more in a cell.", "  ");
+      sentence(
+          "- not estimable: p99 needs 368 calls or more in a cell, and replies to nearly all.",
+          "  ");
+    }
+    comparison.cells().forEach(this::calls);
+  }
+
+  /** One line for a cell of which more is to be said than its row has room for. */
+  private void calls(CellSummary cell) {
+    List<String> parts = new ArrayList<>();
+    if (StartWords.isNews(cell)) {
+      parts.add(
+          StartWords.share(cell, figures)
+              + " started as planned: "
+              + StartWords.counts(cell, figures));
+      parts.addAll(StartWords.doubts(cell, figures));
+    }
+    long accepted = cell.calls().outcomes().accepted();
+    if (accepted > 0) {
+      parts.add(figures.count(accepted) + " accepted without a reply (202)");
+    }
+    if (!parts.isEmpty()) {
+      sentence(names.of(cell) + ": " + String.join("; ", parts) + ".", "  ");
     }
   }
 
@@ -149,8 +172,8 @@ public final class TextTable {
     row.add(Scales.quantile(cell, 0.5, seconds, figures).orElse("-"));
     row.add(Scales.quantile(cell, 0.99, seconds, figures).orElse("-"));
     row.add(figures.count(cell.invocations()));
-    row.add(figures.count(cell.failed()));
-    row.add(figures.count(cell.dropped()));
+    row.add(figures.count(cell.calls().outcomes().failed()));
+    row.add(figures.count(cell.calls().outcomes().dropped()));
     return row;
   }
 

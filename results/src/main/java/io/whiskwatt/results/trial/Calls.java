@@ -1,109 +1,74 @@
 package io.whiskwatt.results.trial;
 
-import io.whiskwatt.node.NodeId;
-import io.whiskwatt.plan.StartKind;
-import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.OutcomeKind;
+import io.whiskwatt.results.stats.Tally;
 import io.whiskwatt.results.store.InvocationRow;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The invocations of one trial.
  *
- * @param sent failed ones included
- * @param failed sent and not succeeded
- * @param throttled refused by a limit; they are among the failed
- * @param dropped due but never sent
- * @param starts how often each start was seen; those that could not be told are in none
- * @param nodes that served at least one
+ * @param starts of those that reached a sandbox
+ * @param served of those that reached a sandbox
+ * @param lookupMillis how long after the window the records were found that did not come with the
+ *     reply; part of no other time
  * @param stages sums over succeeded invocations
- * @param response of succeeded invocations, as {@code latency.hlog} has them
- * @param service of succeeded invocations
- * @param lateness of succeeded invocations
+ * @param response of succeeded invocations, and of accepted ones as {@link Times#BEYOND}
+ * @param service of the same
+ * @param lateness of the same
  */
 public record Calls(
-    long sent,
-    long failed,
-    long throttled,
-    long dropped,
-    Map<StartKind, Long> starts,
-    Set<NodeId> nodes,
+    Outcomes outcomes,
+    StartCounts starts,
+    Served served,
+    Tally lookupMillis,
     Stages stages,
     Times response,
     Times service,
     Times lateness) {
-  public Calls {
-    starts = Map.copyOf(starts);
-    nodes = Set.copyOf(nodes);
-  }
 
   static Calls of(List<InvocationRow> rows, Buckets buckets) {
-    Builder builder = new Builder(buckets);
-    rows.forEach(builder::add);
-    return builder.build();
+    List<InvocationRow> reached = rows.stream().filter(Calls::reachedASandbox).toList();
+    List<InvocationRow> succeeded = rows.stream().filter(row -> row.outcome().succeeded()).toList();
+    long accepted = rows.stream().filter(Calls::accepted).count();
+    List<InvocationRow> late =
+        rows.stream().filter(row -> row.outcome().succeeded() || accepted(row)).toList();
+    return new Calls(
+        rows.stream().map(row -> Outcomes.of(row.outcome())).reduce(Outcomes.NONE, Outcomes::plus),
+        StartCounts.of(reached),
+        Served.of(reached),
+        lookups(reached),
+        stages(succeeded),
+        Times.of(succeeded.stream().mapToLong(InvocationRow::responseNanos), accepted, buckets),
+        Times.of(succeeded.stream().mapToLong(InvocationRow::serviceNanos), accepted, buckets),
+        Times.of(late.stream().mapToLong(InvocationRow::latenessNanos), 0, buckets));
   }
 
-  private static final class Builder {
-    private final Map<StartKind, Long> starts = new EnumMap<>(StartKind.class);
-    private final Set<NodeId> nodes = new LinkedHashSet<>();
-    private final Times.Builder response;
-    private final Times.Builder service;
-    private final Times.Builder lateness;
-    private Stages stages = Stages.NONE;
-    private long sent;
-    private long failed;
-    private long throttled;
-    private long dropped;
+  private static boolean accepted(InvocationRow row) {
+    return row.outcome() == OutcomeKind.ACCEPTED;
+  }
 
-    Builder(Buckets buckets) {
-      response = new Times.Builder(buckets);
-      service = new Times.Builder(buckets);
-      lateness = new Times.Builder(buckets);
-    }
+  /** One that failed did so only where the platform knows of it. */
+  private static boolean reachedASandbox(InvocationRow row) {
+    return row.outcome().succeeded() || accepted(row) || row.detail().isPresent();
+  }
 
-    void add(InvocationRow row) {
-      if (!row.sent()) {
-        dropped++;
-        return;
-      }
-      sent++;
-      throttled += row.outcome() == OutcomeKind.THROTTLED ? 1 : 0;
-      row.detail().ifPresent(this::add);
-      if (row.outcome().succeeded()) {
-        succeeded(row);
-      } else {
-        failed++;
-      }
-    }
+  private static Tally lookups(List<InvocationRow> rows) {
+    Map<Long, Long> counts = new HashMap<>();
+    rows.stream()
+        .flatMap(row -> row.detail().stream())
+        .flatMapToLong(known -> known.lookupMillis().stream())
+        .forEach(millis -> counts.merge(millis, 1L, Long::sum));
+    return Tally.of(counts);
+  }
 
-    private void add(InvocationDetail detail) {
-      detail.start().seen().ifPresent(start -> starts.merge(start, 1L, Long::sum));
-      detail.node().ifPresent(nodes::add);
+  private static Stages stages(List<InvocationRow> succeeded) {
+    Stages stages = Stages.NONE;
+    for (InvocationRow row : succeeded) {
+      stages = stages.plus(row.detail().map(known -> Stages.of(row, known)).orElse(Stages.NONE));
     }
-
-    private void succeeded(InvocationRow row) {
-      response.add(row.responseNanos());
-      service.add(row.serviceNanos());
-      lateness.add(row.latenessNanos());
-      row.detail().ifPresent(detail -> stages = stages.plus(row, detail));
-    }
-
-    Calls build() {
-      return new Calls(
-          sent,
-          failed,
-          throttled,
-          dropped,
-          starts,
-          nodes,
-          stages,
-          response.build(),
-          service.build(),
-          lateness.build());
-    }
+    return stages;
   }
 }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The energy of the trials of one cell: its machines, their counters and their idle power. */
@@ -23,7 +22,7 @@ final class EnergyOfCell {
 
   private final RunData run;
   private final String platform;
-  private final Set<NodeId> served;
+  private final Served served;
   private final Map<Integer, NodeSet> nodeSets = new HashMap<>();
   private final IdlePower idle = new IdlePower();
   private final IdleNoise noise;
@@ -31,9 +30,9 @@ final class EnergyOfCell {
   /**
    * Reads the idle windows.
    *
-   * @param served nodes that served an invocation of the cell; empty: unknown
+   * @param served where the cell's invocations ran
    */
-  EnergyOfCell(RunData run, String platform, Set<NodeId> served) {
+  EnergyOfCell(RunData run, String platform, Served served) {
     this.run = run;
     this.platform = platform;
     this.served = served;
@@ -92,16 +91,21 @@ final class EnergyOfCell {
     return source(session).map(SourceFacts::quality).orElse(Quality.NONE);
   }
 
-  /** Machines of the source that served; all of them where that is not known. */
+  /**
+   * Machines of the source that served; all of them where that is not known, or where a machine
+   * served that the source does not know by this name.
+   */
   private Set<NodeId> nodes(SourceFacts source) {
     Set<NodeId> metered =
         source.zones().stream()
             .filter(ZoneFacts::summed)
             .map(ZoneFacts::node)
             .collect(Collectors.toSet());
-    Set<NodeId> both = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
-    metered.stream().filter(served::contains).forEach(both::add);
-    return both.isEmpty() ? metered : both;
+    if (!served.within(metered)) {
+      return metered;
+    }
+    metered.retainAll(served.nodes().keySet());
+    return metered;
   }
 
   /** Nodes whose energy was added, over all sessions. */

@@ -19,7 +19,7 @@ public record Trial(StepRecord step, StudyFacts.PlannedCell cell, Calls calls, T
 
   /** The energy, where it is known and at least one invocation used it. */
   public Optional<TrialEnergy.Known> knownEnergy() {
-    return energy instanceof TrialEnergy.Known known && calls.sent() > 0
+    return energy instanceof TrialEnergy.Known known && calls.outcomes().sent() > 0
         ? Optional.of(known)
         : Optional.empty();
   }

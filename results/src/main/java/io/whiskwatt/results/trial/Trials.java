@@ -1,7 +1,6 @@
 package io.whiskwatt.results.trial;
 
 import io.whiskwatt.energy.Quality;
-import io.whiskwatt.node.NodeId;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.run.StepRecord;
@@ -35,10 +34,7 @@ public final class Trials {
         calls.put(step, Calls.of(run.invocations(step), buckets));
       }
     }
-    Set<NodeId> served =
-        calls.values().stream()
-            .flatMap(trial -> trial.nodes().stream())
-            .collect(Collectors.toSet());
+    Served served = calls.values().stream().map(Calls::served).reduce(Served.NONE, Served::plus);
     EnergyOfCell energy = new EnergyOfCell(run, cell.platform(), served);
     List<Trial> trials = new ArrayList<>();
     calls.forEach((step, of) -> trials.add(new Trial(step, cell, of, energy.of(step))));
@@ -47,6 +43,6 @@ public final class Trials {
             .map(trial -> energy.quality(trial.step().session()))
             .collect(Collectors.toSet());
     return new CellTrials(
-        cell, trials, qualities, energy.nodes(), energy.noise(), energy.idleWatts());
+        cell, trials, List.of(), qualities, energy.nodes(), energy.noise(), energy.idleWatts());
   }
 }

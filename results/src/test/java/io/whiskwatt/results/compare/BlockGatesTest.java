@@ -11,13 +11,17 @@ import io.whiskwatt.results.stats.Tally;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.results.trial.Calls;
 import io.whiskwatt.results.trial.CellTrials;
+import io.whiskwatt.results.trial.Outcomes;
+import io.whiskwatt.results.trial.Served;
 import io.whiskwatt.results.trial.Stages;
+import io.whiskwatt.results.trial.StartCounts;
 import io.whiskwatt.results.trial.Times;
 import io.whiskwatt.results.trial.Trial;
 import io.whiskwatt.results.trial.TrialEnergy;
 import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntToDoubleFunction;
@@ -57,6 +61,7 @@ class BlockGatesTest {
         IntStream.range(0, blocks)
             .mapToObj(block -> trial(cell, block, joules.applyAsDouble(block)))
             .toList(),
+        List.of(),
         Set.of(Quality.MEASURED),
         Set.of(),
         new IdleNoise(0, 0),
@@ -65,7 +70,16 @@ class BlockGatesTest {
 
   private static Trial trial(StudyFacts.PlannedCell cell, int block, double joules) {
     Times none = new Times(Tally.of(Map.of()), 0);
-    Calls calls = new Calls(1, 0, 0, 0, Map.of(), Set.of(), Stages.NONE, none, none, none);
+    Calls calls =
+        new Calls(
+            new Outcomes(1, 0, 0, 0, 0),
+            StartCounts.NONE,
+            Served.NONE,
+            Tally.of(Map.of()),
+            Stages.NONE,
+            none,
+            none,
+            none);
     NetEnergyUncertainty exact = new NetEnergyUncertainty(0, 0, 0, 0);
     StepRecord step =
         new StepRecord(

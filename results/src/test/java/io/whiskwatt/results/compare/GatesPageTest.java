@@ -2,6 +2,7 @@ package io.whiskwatt.results.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whiskwatt.results.trial.Served;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,12 @@ class GatesPageTest {
     assertThat(page)
         .contains("more than " + Digits.percent(CallGates.FAILED_LIMIT) + " of the invocations")
         .contains("more than " + Digits.percent(CallGates.THROTTLED_LIMIT) + " were refused")
-        .contains("e_wrong/e_right above " + Digits.percent(CallGates.WRONG_START_LIMIT))
+        .contains("bring in more than " + Digits.percent(WrongStarts.LIMIT) + " of their energy")
+        .contains("more than " + Digits.percent(WrongStarts.VOID_TRIALS_LIMIT) + " of a cell's")
+        .contains("how more than " + Digits.percent(StartGates.UNKNOWN_LIMIT) + " started")
+        .contains("more than " + Digits.percent(StartGates.CONTRADICTED_LIMIT) + " have witnesses")
+        .contains("more than " + Digits.percent(CallGates.ACCEPTED_LIMIT) + " were accepted")
+        .contains("where more than " + Digits.percent(Served.UNKNOWN_LIMIT) + " ran")
         .contains("more than " + Digits.percent(CallGates.DROPPED_LIMIT) + " of arrivals")
         .contains("the larger of 10 ms and " + Digits.percent(CallGates.LATENESS_SHARE))
         .contains("up to " + Digits.percent(EnergyGates.LOST_LIMIT) + " of a cell's trials")

@@ -1,8 +1,10 @@
 package io.whiskwatt.results.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.whiskwatt.energy.Quality;
+import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.platform.IsolationProof;
@@ -142,6 +144,73 @@ class GatesTest {
     Comparison refuted = analyse(two().claim(IsolationProof.Verdict.REFUTED));
     assertThat(severity(refuted.gates(), Kind.ISOLATION_NOT_PROVEN)).contains(Severity.VOID);
     assertThat(energy(refuted).verdict()).isEqualTo(Verdict.NONE);
+  }
+
+  @Test
+  void refuted_isolation_says_what_was_seen() {
+    String seen = "kernel release: sandbox 6.1, worker 6.1";
+    SyntheticRun run = two().claim(IsolationProof.Verdict.REFUTED).evidence(seen);
+    assertThat(energy(analyse(run)).sentence())
+        .contains("(kernel: own) was seen not to hold: " + seen + ".");
+  }
+
+  @Test
+  void one_trial_with_a_wrong_start_is_void_and_left_out_of_every_number() {
+    Comparison comparison = analyse(two().coldIn(3));
+    CellSummary cell = comparison.cells().get(0);
+    assertThat(severity(cell.gates(), Kind.START_NOT_AS_PLANNED)).contains(Severity.LIMITS);
+    assertThat(cell.trials()).extracting(TrialPoint::leftOut).containsOnlyOnce(true).hasSize(12);
+    assertThat(energy(comparison).blocks()).isEqualTo(11);
+    assertThat(energy(comparison).verdict()).isEqualTo(Verdict.MORE);
+    assertThat(cell.response().count()).isEqualTo(11 * 40);
+    assertThat(cell.invocations()).isEqualTo(12 * 40);
+    assertThat(cell.startShare()).isEqualTo(1 - 1 / 480.0);
+  }
+
+  @Test
+  void accepted_invocations_void_and_are_not_lost_from_the_slow_end() {
+    Comparison comparison = analyse(two().accepted(1));
+    CellSummary cell = comparison.cells().get(0);
+    assertThat(cell.calls().outcomes().accepted()).isEqualTo(48);
+    assertThat(cell.calls().outcomes().failed()).isZero();
+    assertThat(cell.response().count()).isEqualTo(480);
+    assertThat(cell.response().maximumSeconds()).isInfinite();
+    assertThat(cell.response().quantiles())
+        .extracting(Latency.Quantile::estimable)
+        .containsExactly(true, true, false, false, false);
+    assertThat(cell.calls().lookups().count()).isEqualTo(48);
+    assertThat(severity(cell.gates(), Kind.RESPONSE_UNKNOWN)).contains(Severity.VOID);
+    assertThat(comparison.contrasts()).extracting(Contrast::verdict).containsOnly(Verdict.NONE);
+  }
+
+  @Test
+  void median_of_mostly_accepted_invocations_is_not_compared() {
+    Comparison comparison = analyse(two().accepted(8));
+    assertThat(comparison.contrasts().get(1).ratio()).isEqualTo(Interval.UNKNOWN);
+    assertThat(SummaryJson.text(comparison)).doesNotContain("Infinity", "NaN");
+  }
+
+  @Test
+  void energy_of_machines_known_by_their_invoker_is_that_of_all_metered_ones() {
+    Comparison comparison = analyse(two().servedBy(new NodeId("invoker:0")));
+    CellSummary cell = comparison.cells().get(0);
+    assertThat(cell.energy()).isPresent();
+    assertThat(severity(cell.gates(), Kind.SERVING_NODE_UNKNOWN)).contains(Severity.NOTE);
+    assertThat(energy(comparison).verdict()).isEqualTo(Verdict.MORE);
+    assertThat(cell.calls().machines())
+        .extracting(CellCalls.Machine::name)
+        .containsExactly("invoker:0");
+  }
+
+  @Test
+  void energy_of_other_machines_than_those_that_served_is_no_energy_of_the_cell() {
+    Comparison comparison = analyse(two().servedBy(new NodeId("elsewhere")));
+    assertThat(severity(comparison.cells().get(0).gates(), Kind.SERVING_NODE_NOT_METERED))
+        .contains(Severity.VOID);
+    assertThat(comparison.contrasts())
+        .extracting(Contrast::primary, Contrast::verdict)
+        .contains(tuple(true, Verdict.NONE))
+        .doesNotContain(tuple(false, Verdict.NONE));
   }
 
   @Test

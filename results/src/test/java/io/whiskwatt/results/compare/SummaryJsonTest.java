@@ -1,6 +1,7 @@
 package io.whiskwatt.results.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,6 +42,10 @@ class SummaryJsonTest {
     assertThat(cell.path("net_energy_joules").path("value").doubleValue())
         .isEqualTo(comparison.cells().get(0).energy().orElseThrow().netJoules().value());
     assertThat(cell.path("trials")).hasSize(3);
+    assertThat(cell.path("starts_seen").path("warm").intValue()).isEqualTo(120);
+    assertThat(cell.path("serving_nodes").path(0).path("name").textValue()).isEqualTo("worker-1");
+    assertThat(cell.path("stage_means").path("wait_seconds").doubleValue())
+        .isCloseTo(0.001, within(1e-12));
     assertThat(json.path("contrasts")).hasSize(2);
     assertThat(json.path("contrasts").path(0).path("block_ratios")).hasSize(3);
   }

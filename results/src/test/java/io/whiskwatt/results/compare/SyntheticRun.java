@@ -79,6 +79,10 @@ final class SyntheticRun {
   private int measured = 12;
   private int gapBlock = -1;
   private int sessionBreak = -1;
+  private int coldBlock = -1;
+  private int acceptedOfTen;
+  private NodeId servedBy = NODE;
+  private String proofEvidence = "evidence";
 
   /**
    * What one platform's invocations really do.
@@ -136,6 +140,29 @@ final class SyntheticRun {
   SyntheticRun blocks(int ofPlan, int done) {
     planned = ofPlan;
     measured = done;
+    return this;
+  }
+
+  /** The first invocation of each trial of this block is a cold start, whatever was planned. */
+  SyntheticRun coldIn(int block) {
+    coldBlock = block;
+    return this;
+  }
+
+  /** So many of every ten invocations are accepted with 202, and their record is found later. */
+  SyntheticRun accepted(int ofTen) {
+    acceptedOfTen = ofTen;
+    return this;
+  }
+
+  /** Sandboxes know the machine by this name. */
+  SyntheticRun servedBy(NodeId node) {
+    servedBy = node;
+    return this;
+  }
+
+  SyntheticRun evidence(String line) {
+    proofEvidence = line;
     return this;
   }
 
@@ -203,7 +230,7 @@ final class SyntheticRun {
         Map.of("sandbox", name),
         source,
         List.of(node),
-        IsolationProof.of(proof, List.of("evidence")));
+        IsolationProof.of(proof, List.of(proofEvidence)));
   }
 
   /** Writes the run and returns its folder. */
@@ -278,24 +305,27 @@ final class SyntheticRun {
     StepKey key = new StepKey(block, cell.id(), "measure", 0);
     journal.commit(
         record(journal, key, order, from, to, Map.of("start", cell.start().key())),
-        StepData.measured(calls(cell, truth, from), machine.take(gap)));
+        StepData.measured(calls(cell, truth, block, from), machine.take(gap)));
   }
 
-  private TrialData calls(Cell cell, Truth truth, long from) {
+  private TrialData calls(Cell cell, Truth truth, int block, long from) {
     List<ListedLog.Call> calls = new ArrayList<>();
     List<InvocationDetail> details = new ArrayList<>();
     for (int i = 0; i < truth.calls(); i++) {
       long intended = from + i * (WINDOW.toNanos() / truth.calls());
       double seconds = truth.seconds() * (1 + 0.1 * random.nextGaussian());
       long end = intended + Math.round(seconds * 1e9);
-      calls.add(new ListedLog.Call(intended, intended + 50_000, end, OutcomeKind.SUCCESS));
-      details.add(detail(i, cell, Math.round(truth.seconds() * 500)));
+      boolean accepted = i % 10 < acceptedOfTen;
+      OutcomeKind outcome = accepted ? OutcomeKind.ACCEPTED : OutcomeKind.SUCCESS;
+      calls.add(new ListedLog.Call(intended, intended + 50_000, end, outcome));
+      StartKind start = i == 0 && block == coldBlock ? StartKind.COLD : cell.start();
+      details.add(detail(i, start, accepted, Math.round(truth.seconds() * 500)));
     }
     return new TrialData(cell, new ListedLog(calls), details);
   }
 
-  private static InvocationDetail detail(int slot, Cell cell, long millis) {
-    boolean cold = cell.start() == StartKind.COLD;
+  private InvocationDetail detail(int slot, StartKind start, boolean late, long millis) {
+    boolean cold = start == StartKind.COLD;
     return new InvocationDetail(
         slot,
         "activation-" + slot,
@@ -305,9 +335,9 @@ final class SyntheticRun {
             cold ? OptionalLong.of(millis / 2) : OptionalLong.empty(),
             OptionalLong.of(millis)),
         new SandboxUse("instance", OptionalLong.of(1)),
-        StartEvidence.of(cell.start()),
-        Optional.of(NODE),
-        OptionalLong.empty());
+        StartEvidence.of(start),
+        Optional.of(servedBy),
+        late ? OptionalLong.of(100 + slot) : OptionalLong.empty());
   }
 
   /** Draws power and is sampled. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,7 @@ class ReportIT {
     samples.put("unbounded", Samples::unbounded);
     samples.put("without-energy", Samples::withoutEnergy);
     samples.put("cold-against-warm", Samples::coldAgainstWarm);
+    samples.put("four-starts", Samples::fourStarts);
     samples.put("empty", Samples::empty);
     return samples.entrySet().stream()
         .map(
@@ -144,6 +146,7 @@ class ReportIT {
     }
     assertNoOverflow("hostile", Samples.hostile());
     assertNoOverflow("cold-against-warm", Samples.coldAgainstWarm());
+    assertNoOverflow("four-starts", Samples.fourStarts());
   }
 
   private static void assertNoOverflow(String name, Comparison comparison) throws IOException {
@@ -155,12 +158,32 @@ class ReportIT {
   @Test
   void text_contrast_is_at_least_four_and_a_half_in_both_schemes() throws IOException {
     for (String scheme : new String[] {"light", "dark"}) {
-      Browser.Page page =
-          page().screen(1280, 900, false).scheme(scheme).load(written("voided", Samples.voided()));
-      JsonNode low = page.value(CONTRAST);
-      assertThat(low).as("%s: text of low contrast", scheme).isEmpty();
-      Files.write(PICTURES.resolve("desktop-" + scheme + ".png"), page.picture());
+      assertReadable("voided", Samples.voided(), scheme);
+      assertReadable("four-starts", Samples.fourStarts(), scheme);
     }
+  }
+
+  private static void assertReadable(String name, Comparison comparison, String scheme)
+      throws IOException {
+    Browser.Page page =
+        page().screen(1280, 900, false).scheme(scheme).load(written(name, comparison));
+    JsonNode low = page.value(CONTRAST);
+    assertThat(low).as("%s, %s: text of low contrast", name, scheme).isEmpty();
+    Files.write(PICTURES.resolve("desktop-" + name + "-" + scheme + ".png"), page.picture());
+  }
+
+  @Test
+  void bars_of_one_kind_of_start_share_a_scale() throws IOException {
+    Browser.Page page =
+        page().screen(1280, 900, false).load(written("four-starts", Samples.fourStarts()));
+    assertThat(page.value("document.querySelectorAll('.stages h3').length").asInt()).isEqualTo(4);
+    String widths =
+        "[...document.querySelectorAll('.stages svg[role=img]')].slice(0, 2).map(bar =>"
+            + " [...bar.querySelectorAll('rect')].reduce("
+            + "(sum, part) => sum + part.getBBox().width, 0))";
+    JsonNode cold = page.value(widths);
+    assertThat(cold.path(1).asDouble() / cold.path(0).asDouble())
+        .isCloseTo(2.31 / 0.72, Offset.offset(0.02));
   }
 
   /** WCAG 2.2: relative luminance of every text against the nearest ground behind it. */

@@ -45,6 +45,7 @@ class ReportTextTest {
     samples.put("unbounded", Samples::unbounded);
     samples.put("without-energy", Samples::withoutEnergy);
     samples.put("cold-against-warm", Samples::coldAgainstWarm);
+    samples.put("four-starts", Samples::fourStarts);
     samples.put("empty", Samples::empty);
     return samples;
   }

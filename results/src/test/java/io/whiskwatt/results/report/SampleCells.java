@@ -2,15 +2,16 @@ package io.whiskwatt.results.report;
 
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.results.compare.CellCalls;
 import io.whiskwatt.results.compare.CellSummary;
 import io.whiskwatt.results.compare.EnergyPerInvocation;
+import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.compare.Interval;
 import io.whiskwatt.results.compare.Latency;
+import io.whiskwatt.results.compare.StageMeans;
 import io.whiskwatt.results.compare.TrialPoint;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Cells with figures that hang together, for reports. */
@@ -30,7 +31,7 @@ record SampleCells(Quality quality) {
   private CellSummary cell(
       String platform, StartKind start, double joules, double seconds, boolean belowDetection) {
     String key = WORKLOAD + "/" + start.key() + "/" + LOAD;
-    long calls = start == StartKind.COLD ? 240 : 14_362;
+    long calls = start == StartKind.WARM ? 14_362 : 240;
     return new CellSummary(
         platform + "/" + key,
         platform,
@@ -38,15 +39,12 @@ record SampleCells(Quality quality) {
         WORKLOAD,
         start,
         LOAD,
-        calls,
-        start == StartKind.COLD ? 1 : 0,
-        start == StartKind.COLD ? 2 : 0,
-        start == StartKind.COLD ? 0.9958 : 1,
+        SampleCalls.of(start, calls),
         quality == Quality.NONE ? Optional.empty() : Optional.of(energy(joules, belowDetection)),
         latency(seconds, calls),
         latency(seconds, calls),
         latency(0.00005, calls),
-        stages(start, seconds),
+        Optional.of(stages(start, seconds, calls)),
         trials(joules, calls),
         List.of());
   }
@@ -63,15 +61,66 @@ record SampleCells(Quality quality) {
         belowDetection);
   }
 
-  private static Map<String, Double> stages(StartKind start, double seconds) {
-    Map<String, Double> stages = new LinkedHashMap<>();
-    stages.put("client", seconds * 0.05);
-    stages.put("wait", seconds * (start == StartKind.COLD ? 0.55 : 0.1));
-    if (start == StartKind.COLD) {
-      stages.put("init", seconds * 0.3);
-    }
-    stages.put("run", seconds * 0.1);
-    return stages;
+  private static StageMeans stages(StartKind start, double seconds, long calls) {
+    return switch (start) {
+      case COLD -> means(calls, seconds, 0.05, 0.55, 0.3, 0.1);
+      case PREWARMED -> means(calls, seconds, 0.08, 0.52, 0.3, 0.1);
+      case WARM -> means(calls, seconds, 0.35, 0.25, 0, 0.4);
+      case PAUSED -> means(calls, seconds, 0.05, 0.9, 0, 0.05);
+    };
+  }
+
+  private static StageMeans means(
+      long calls, double seconds, double client, double wait, double init, double run) {
+    return new StageMeans(
+        calls - 2,
+        seconds * client,
+        seconds * wait,
+        seconds * init,
+        seconds * run,
+        init > 0 ? calls - 2 : 0,
+        0,
+        0);
+  }
+
+  /** The same cell with clocks that disagree: waits are negative on average. */
+  static CellSummary skewed(CellSummary cell) {
+    StageMeans means = cell.stages().orElseThrow();
+    StageMeans skewed =
+        new StageMeans(
+            means.count(),
+            means.clientSeconds() + 0.005,
+            means.waitSeconds() - 0.005,
+            means.initSeconds(),
+            means.runSeconds(),
+            means.inits(),
+            means.count() / 2,
+            -0.006);
+    return with(cell, cell.calls(), Optional.of(skewed), cell.gates());
+  }
+
+  /** The same cell with everything that can happen to its invocations. */
+  static CellSummary troubled(CellSummary cell, List<Gate> gates) {
+    return with(cell, SampleCalls.troubled(cell.start(), cell.invocations()), cell.stages(), gates);
+  }
+
+  private static CellSummary with(
+      CellSummary cell, CellCalls calls, Optional<StageMeans> stages, List<Gate> gates) {
+    return new CellSummary(
+        cell.id(),
+        cell.platform(),
+        cell.comparisonKey(),
+        cell.workload(),
+        cell.start(),
+        cell.load(),
+        calls,
+        cell.energy(),
+        cell.response(),
+        cell.service(),
+        cell.lateness(),
+        stages,
+        cell.trials(),
+        gates);
   }
 
   private static Latency latency(double median, long calls) {
@@ -106,7 +155,7 @@ record SampleCells(Quality quality) {
       double net = joules * each * (1 + 0.03 * StrictMath.sin(block * 2.1));
       trials.add(
           new TrialPoint(
-              block, 0, 3, 5.1, each, net, net + 5.1 * 12.2, 12.2, joules * each * 0.04));
+              block, 0, 3, 5.1, each, net, net + 5.1 * 12.2, 12.2, joules * each * 0.04, false));
     }
     return trials;
   }

@@ -8,6 +8,7 @@ import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.compare.Interval;
+import io.whiskwatt.results.compare.IsolationFinding;
 import io.whiskwatt.results.compare.PowerTrace;
 import io.whiskwatt.results.compare.Verdict;
 import java.time.Duration;
@@ -118,6 +119,64 @@ final class Samples {
         "A cold start of process uses 72.8 times the modelled energy of a warm one (69.1 … 76.9).");
   }
 
+  /** All kinds of start on two workers, with everything that goes wrong on a real OpenWhisk. */
+  static Comparison fourStarts() {
+    List<CellSummary> cells = fourStartCells();
+    Gate refuted =
+        new Gate(
+            Gate.Kind.ISOLATION_NOT_PROVEN,
+            Gate.Severity.VOID,
+            "The isolation that the study claims for kata-qemu was seen not to hold on worker-2:"
+                + " kernel 5.15.0-113 in the sandbox and 5.15.0-113 outside.");
+    Comparison base =
+        comparison(
+            "runc-vs-kata",
+            Quality.MEASURED,
+            cells,
+            List.of(
+                noVerdict(SampleContrasts.response(cells.get(0), cells.get(1), 1.81), refuted),
+                noVerdict(SampleContrasts.response(cells.get(4), cells.get(5), 1.07), refuted)),
+            List.of(refuted),
+            "No verdict on 2 comparisons.");
+    return with(base, SampleProofs.two());
+  }
+
+  private static List<CellSummary> fourStartCells() {
+    SampleCells cells = new SampleCells(Quality.MEASURED);
+    CellSummary cold = cells.cell("kata-qemu", StartKind.COLD, 4.4, 2.31);
+    return List.of(
+        cells.cell("runc", StartKind.COLD, 2.40, 0.72),
+        SampleCells.troubled(cold, SampleCalls.gates(cold.id())),
+        cells.cell("runc", StartKind.PREWARMED, 0.61, 0.118),
+        cells.cell("kata-qemu", StartKind.PREWARMED, 0.72, 0.131),
+        cells.cell("runc", StartKind.WARM, 0.0182, 0.0142),
+        SampleCells.skewed(cells.cell("kata-qemu", StartKind.WARM, 0.0187, 0.0151)),
+        cells.cell("runc", StartKind.PAUSED, 0.31, 0.094),
+        cells.cell("kata-qemu", StartKind.PAUSED, 0.42, 0.182));
+  }
+
+  private static Comparison with(Comparison base, List<IsolationFinding> isolation) {
+    return new Comparison(
+        base.study(),
+        base.level(),
+        base.designSentence(),
+        base.answer(),
+        base.quality(),
+        base.energyNotes(),
+        base.blocksPlanned(),
+        base.blocksComplete(),
+        base.sessions(),
+        base.started(),
+        base.measured(),
+        base.equivalenceMargin(),
+        base.cells(),
+        base.contrasts(),
+        base.power(),
+        base.gates(),
+        isolation,
+        base.environment());
+  }
+
   /** A run that was stopped before its first block was complete. */
   static Comparison empty() {
     Comparison base =
@@ -149,6 +208,7 @@ final class Samples {
         List.of(),
         List.of(),
         base.gates(),
+        List.of(),
         Map.of());
   }
 
@@ -196,6 +256,7 @@ final class Samples {
         contrasts,
         quality == Quality.NONE ? List.of() : List.of(trace(quality, cells)),
         gates,
+        SampleProofs.none(cells),
         environment(study));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whiskwatt.platform.StartDoubt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,14 @@ class RunFilesPageTest {
     Stream.of(InvocationTable.COLUMNS, EnergyTable.COLUMNS, ClockTable.COLUMNS)
         .flatMap(columns -> columns.stream())
         .forEach(column -> assertThat(page).contains("`" + column + "`"));
+  }
+
+  @Test
+  void page_names_every_doubt_of_a_start() throws IOException {
+    String page = Files.readString(PAGE);
+    for (StartDoubt doubt : StartDoubt.values()) {
+      assertThat(page).contains("`" + doubt.key() + "`");
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
 import io.whiskwatt.results.report.figures.Unit;
+import io.whiskwatt.results.trial.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -152,8 +153,13 @@ final class CellSection {
   }
 
   private void invocations(CellSummary cell) {
-    html.open("td").element("b", figures.count(cell.invocations()));
-    html.element("span", figures.count(cell.failed()) + " failed", "class", "range");
-    html.element("span", figures.count(cell.dropped()) + " dropped", "class", "range").close("td");
+    Outcomes outcomes = cell.calls().outcomes();
+    html.open("td").element("b", figures.count(outcomes.sent()));
+    html.element("span", figures.count(outcomes.failed()) + " failed", "class", "range");
+    if (outcomes.accepted() > 0) {
+      html.element("span", figures.count(outcomes.accepted()) + " accepted", "class", "range");
+    }
+    html.element("span", figures.count(outcomes.dropped()) + " dropped", "class", "range");
+    html.close("td");
   }
 }

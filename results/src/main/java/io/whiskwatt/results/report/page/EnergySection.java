@@ -71,7 +71,9 @@ final class EnergySection {
   }
 
   private static double perInvocation(TrialPoint trial) {
-    return trial.invocations() > 0 ? trial.netJoules() / trial.invocations() : Double.NaN;
+    return trial.invocations() > 0 && !trial.leftOut()
+        ? trial.netJoules() / trial.invocations()
+        : Double.NaN;
   }
 
   private void row(CellSummary cell, Axis axis) {

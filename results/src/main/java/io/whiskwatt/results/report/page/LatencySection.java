@@ -72,13 +72,14 @@ final class LatencySection {
         DataTable.open(
             html,
             "Response time by percentile, " + title + "; 95\u00a0% intervals in brackets",
-            List.of("Cell", "p50", "p90", "p95", "p99", "p99.9", "Maximum", "Off the scale"));
-    cells.forEach(cell -> table.row(subject.names().of(cell), texts(cell.response())));
+            List.of("Cell", "p50", "p90", "p95", "p99", "p99.9", "Maximum", "Longer than seen"));
+    cells.forEach(cell -> table.row(subject.names().of(cell), texts(cell)));
     table.close();
     html.close("details");
   }
 
-  private List<String> texts(Latency latency) {
+  private List<String> texts(CellSummary cell) {
+    Latency latency = cell.response();
     Scale scale = Scales.response(subject.comparison());
     List<String> texts = new ArrayList<>();
     for (double level : new double[] {0.5, 0.9, 0.95, 0.99, 0.999}) {
@@ -89,7 +90,7 @@ final class LatencySection {
               .orElse("not estimable"));
     }
     texts.add(figures.quantity(latency.maximumSeconds(), scale));
-    texts.add(figures.count(latency.overflow()));
+    texts.add(figures.count(latency.overflow() + cell.calls().outcomes().accepted()));
     return texts;
   }
 }

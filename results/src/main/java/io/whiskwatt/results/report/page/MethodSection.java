@@ -67,7 +67,17 @@ final class MethodSection {
         html,
         "Cold start",
         "the invocation had to wait for a new sandbox and for its code to load.");
+    word(
+        html,
+        "Prewarmed start",
+        "a sandbox without code was waiting; only the code had to be loaded.");
     word(html, "Warm start", "a sandbox that already held the code ran it again.");
+    word(html, "Paused start", "a warm sandbox had been paused, and was woken first.");
+    word(
+        html,
+        "Accepted",
+        "the platform's longest wait ended before the function did: the reply says so (202) and no"
+            + " more. No failure, but its response time is only known to be longer than all others.");
     word(
         html, "Gross energy", "all energy of the machines in the window, the idle share included.");
     word(html, "Idle power", "what the machines draw while nothing is invoked.");

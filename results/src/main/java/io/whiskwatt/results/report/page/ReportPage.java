@@ -55,10 +55,12 @@ public final class ReportPage {
     CellSection.write(sections, subject);
     EnergySection.write(sections, subject);
     LatencySection.write(sections, subject, data);
+    StartSection.write(sections, subject);
     StageSection.write(sections, subject);
     BlockSection.write(sections, subject);
     PowerSection.write(sections, subject, data);
     MethodSection.write(sections, subject);
+    IsolationSection.write(sections, subject);
     ClosingSections.write(sections, subject);
     String written = sections.toString();
     contents(html, written);
@@ -72,10 +74,12 @@ public final class ReportPage {
     titles.put("cells", "Cells");
     titles.put("energy", "Energy");
     titles.put("response", "Response time");
+    titles.put("starts", "Starts");
     titles.put("stages", "Stages");
     titles.put("blocks", "Blocks");
     titles.put("power", "Power");
     titles.put("method", "Method");
+    titles.put("isolation", "Isolation");
     titles.put("environment", "Environment");
     titles.put("files", "Files");
     html.open("nav", "aria-label", "Contents").open("ul");

@@ -1,50 +1,47 @@
 package io.whiskwatt.results.report.page;
 
+import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.results.compare.CellCalls;
 import io.whiskwatt.results.compare.CellSummary;
+import io.whiskwatt.results.compare.StageMeans;
 import io.whiskwatt.results.report.figures.Figures;
+import io.whiskwatt.results.report.figures.Scale;
+import io.whiskwatt.results.report.figures.Stage;
 import io.whiskwatt.results.report.figures.Unit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Where the response time went: the mean share of each stage. */
+/**
+ * Where the time went: the mean of each stage, one bar for each cell, those of one kind of start
+ * beneath each other on one scale.
+ */
 final class StageSection {
-  private static final List<String> KNOWN = List.of("client", "wait", "init", "run");
-
   private final Html html;
   private final Subject subject;
   private final Figures figures;
   private final List<CellSummary> cells;
-  private final List<String> stages;
 
   private StageSection(Html html, Subject subject, List<CellSummary> cells) {
     this.html = html;
     this.subject = subject;
     this.figures = subject.figures();
     this.cells = cells;
-    Set<String> names = new LinkedHashSet<>();
-    cells.forEach(cell -> names.addAll(cell.stages().keySet()));
-    this.stages = List.copyOf(names);
   }
 
   /** Writes nothing where no platform told its stages. */
   static void write(Html html, Subject subject) {
     List<CellSummary> told =
-        subject.comparison().cells().stream().filter(cell -> total(cell) > 0).toList();
+        subject.comparison().cells().stream().filter(cell -> cell.stages().isPresent()).toList();
     if (!told.isEmpty()) {
       new StageSection(html, subject, told).section();
     }
   }
 
-  private static double total(CellSummary cell) {
-    return cell.stages().keySet().stream().mapToDouble(stage -> seconds(cell, stage)).sum();
-  }
-
-  /** Mean time of a stage; a negative one (clocks of two hosts) has no length to draw. */
-  private static double seconds(CellSummary cell, String stage) {
-    double seconds = cell.stages().getOrDefault(stage, 0.0);
-    return Double.isFinite(seconds) ? Math.max(0, seconds) : 0;
+  private static StageMeans means(CellSummary cell) {
+    return cell.stages().orElseThrow();
   }
 
   private void section() {
@@ -52,32 +49,86 @@ final class StageSection {
     html.element("h2", "Where the time went", "id", "stages-title");
     html.element(
         "p",
-        "Mean time of an invocation by stage, as shares of the whole: wait until a sandbox took it,"
-            + " init until the code was loaded, run of the function itself, and the client's side.",
+        "Mean time of an invocation, part by part: the client and the network; the controller and"
+            + " its queue until a sandbox took the invocation, which for a cold start holds making"
+            + " that sandbox; init, until the code was loaded; run, the function itself. Bars of"
+            + " one kind of start share a scale; other kinds have others. A wait is negative where the"
+            + " clocks of controller and invoker disagree: it stays in the mean and is drawn as"
+            + " nothing.",
         "class",
         "lead");
-    html.open("figure", "class", "rows");
-    html.open("p", "class", "key");
-    stages.forEach(this::key);
+    html.open("figure", "class", "rows stages").open("p", "class", "key");
+    Arrays.stream(Stage.values()).forEach(this::key);
     html.close("p");
-    cells.forEach(this::row);
+    for (StartKind start : StartKind.values()) {
+      group(start);
+    }
     html.close("figure");
     table();
+    lookups();
     html.close("section");
   }
 
-  private void key(String stage) {
+  private void key(Stage stage) {
     html.open("span").open("svg", "width", "14", "height", "14", "aria-hidden", "true");
     html.empty("rect", "class", colour(stage), "width", "14", "height", "14", "rx", "2");
-    html.close("svg").text(" " + stage).close("span").text(" ");
+    html.close("svg").text(" " + stage.words()).close("span").text(" ");
   }
 
-  private String colour(String stage) {
-    int known = KNOWN.indexOf(stage);
-    return "stage s" + (known < 0 ? KNOWN.size() : known);
+  private static String colour(Stage stage) {
+    return "stage "
+        + switch (stage) {
+          case CLIENT -> "s0";
+          case CONTROLLER -> "s1";
+          case INIT -> "s2";
+          case RUN -> "s3";
+        };
   }
 
-  private void row(CellSummary cell) {
+  private void group(StartKind start) {
+    for (Map.Entry<String, List<CellSummary>> chart : subject.charts().entrySet()) {
+      List<CellSummary> shown =
+          chart.getValue().stream()
+              .filter(cell -> cell.start() == start && cells.contains(cell))
+              .toList();
+      if (!shown.isEmpty()) {
+        html.element("h3", title(start, chart.getKey()));
+        bars(shown);
+      }
+    }
+  }
+
+  private String title(StartKind start, String chart) {
+    String kind =
+        switch (start) {
+          case COLD -> "Cold starts";
+          case PREWARMED -> "Prewarmed starts";
+          case WARM -> "Warm starts";
+          case PAUSED -> "Paused starts";
+        };
+    return subject.charts().size() > 1 ? kind + ", " + chart : kind;
+  }
+
+  private void bars(List<CellSummary> shown) {
+    double longest = shown.stream().mapToDouble(StageSection::drawnSeconds).max().orElse(0);
+    Axis axis = Axis.ofAmounts(0, longest);
+    Scale scale =
+        Scale.shared(
+            Unit.SECOND, shown.stream().mapToDouble(cell -> means(cell).totalSeconds()).toArray());
+    shown.forEach(cell -> row(cell, axis, scale));
+    axis(axis, scale);
+  }
+
+  /** Length of the bar: a negative part (clocks of two hosts) has no length to draw. */
+  private static double drawnSeconds(CellSummary cell) {
+    return Arrays.stream(Stage.values()).mapToDouble(stage -> drawnSeconds(cell, stage)).sum();
+  }
+
+  private static double drawnSeconds(CellSummary cell, Stage stage) {
+    return Math.max(0, stage.seconds(means(cell)));
+  }
+
+  private void row(CellSummary cell, Axis axis, Scale scale) {
     html.open("div", "class", "row").element("span", subject.names().of(cell), "class", "row-name");
     html.open(
         "svg",
@@ -90,10 +141,33 @@ final class StageSection {
         "role",
         "img",
         "aria-label",
-        description(cell));
+        description(cell, scale));
     double from = 0;
-    for (String stage : stages) {
-      double share = seconds(cell, stage) / total(cell) * 100;
+    for (Stage stage : Stage.values()) {
+      double to = from + drawnSeconds(cell, stage);
+      part(stage, axis.percent(from), axis.percent(to));
+      from = to;
+    }
+    html.close("svg").open("span", "class", "row-value");
+    html.element("b", figures.quantity(means(cell).totalSeconds(), scale));
+    html.element("span", sum(cell, scale), "class", "range");
+    if (means(cell).negativeWaits() > 0) {
+      html.element("span", "clock skew", "class", "label");
+    }
+    html.close("span").close("div");
+  }
+
+  /** {@code 36.0 + 396 + 216 + 72.0}: the parts in their order, without a unit. */
+  private String sum(CellSummary cell, Scale scale) {
+    return Arrays.stream(Stage.values())
+        .filter(stage -> stage.occurs(means(cell)))
+        .map(stage -> scale.apply(stage.seconds(means(cell))))
+        .map(part -> part < 0 ? "(" + figures.number(part) + ")" : figures.number(part))
+        .collect(Collectors.joining(" + "));
+  }
+
+  private void part(Stage stage, double from, double to) {
+    if (to > from) {
       html.empty(
           "rect",
           "class",
@@ -103,38 +177,95 @@ final class StageSection {
           "y",
           "5",
           "width",
-          Axis.percentText(share),
+          Axis.percentText(to - from),
           "height",
           "20");
-      from += share;
     }
-    html.close("svg");
-    html.open("span", "class", "row-value")
-        .element("b", figures.quantity(total(cell), Unit.SECOND));
-    html.close("span").close("div");
   }
 
-  private String description(CellSummary cell) {
-    List<String> parts = new ArrayList<>();
-    stages.forEach(
-        stage -> parts.add(stage + " " + figures.percent(seconds(cell, stage) / total(cell))));
-    return subject.names().of(cell) + ": " + String.join(", ", parts);
+  private String description(CellSummary cell, Scale scale) {
+    String parts =
+        Arrays.stream(Stage.values())
+            .filter(stage -> stage.occurs(means(cell)))
+            .map(stage -> stage.words() + " " + figures.quantity(stage.seconds(means(cell)), scale))
+            .collect(Collectors.joining(", "));
+    return subject.names().of(cell)
+        + ": "
+        + figures.quantity(means(cell).totalSeconds(), scale)
+        + " on average, of which "
+        + parts;
+  }
+
+  private void axis(Axis axis, Scale scale) {
+    Axis scaled = new Axis(scale.apply(axis.low()), scale.apply(axis.high()), false);
+    html.open("div", "class", "row axis", "aria-hidden", "true")
+        .element("span", "", "class", "row-name");
+    html.open("svg", "class", "strip", "width", "100%", "height", "20");
+    scaled
+        .ticks(figures)
+        .forEach(
+            tick -> html.element("text", tick.label(), "x", scaled.x(tick.value()), "y", "14"));
+    html.close("svg");
+    html.element("span", scale.symbol(figures.notation()), "class", "row-value").close("div");
   }
 
   private void table() {
-    html.open("details").element("summary", "Numbers of this chart");
+    html.open("details", "class", "numbers", "open", "open");
+    html.element("summary", "Numbers of this chart");
     List<String> columns = new ArrayList<>(List.of("Cell"));
-    columns.addAll(stages);
-    DataTable table = DataTable.open(html, "Mean time of an invocation by stage", columns);
-    cells.forEach(cell -> table.row(subject.names().of(cell), texts(cell)));
+    Arrays.stream(Stage.values()).map(Stage::words).forEach(columns::add);
+    columns.addAll(List.of("service time", "Invocations", "Negative waits"));
+    DataTable table = DataTable.open(html, "Mean time of a succeeded invocation by part", columns);
+    cells.forEach(cell -> table.row(subject.names().of(cell), texts(means(cell))));
     table.close();
     html.close("details");
   }
 
-  private List<String> texts(CellSummary cell) {
-    return stages.stream()
-        .map(stage -> cell.stages().getOrDefault(stage, Double.NaN))
-        .map(seconds -> seconds.isNaN() ? "\u2013" : figures.quantity(seconds, Unit.SECOND))
-        .toList();
+  private List<String> texts(StageMeans means) {
+    List<String> texts = new ArrayList<>();
+    for (Stage stage : Stage.values()) {
+      texts.add(
+          stage.occurs(means) ? figures.quantity(stage.seconds(means), Unit.SECOND) : "\u2013");
+    }
+    texts.add(figures.quantity(means.totalSeconds(), Unit.SECOND));
+    texts.add(figures.count(means.count()));
+    texts.add(
+        means.negativeWaits() == 0
+            ? "0"
+            : figures.count(means.negativeWaits())
+                + ", lowest "
+                + figures.quantity(means.lowestWaitSeconds(), Unit.SECOND));
+    return texts;
+  }
+
+  /** Time of the tool, not of the platform: it stands apart from all others. */
+  private void lookups() {
+    List<CellSummary> late =
+        subject.comparison().cells().stream()
+            .filter(cell -> cell.calls().lookups().count() > 0)
+            .toList();
+    if (late.isEmpty()) {
+      return;
+    }
+    html.element(
+        "p",
+        "Some records did not come with the reply and were fetched after the window. How long that"
+            + " took is part of no response time and of no bar above.",
+        "class",
+        "lead");
+    DataTable table =
+        DataTable.open(
+            html,
+            "Time from the window's end until a record was found",
+            List.of("Cell", "Records", "Median", "Maximum"));
+    late.forEach(cell -> table.row(subject.names().of(cell), texts(cell.calls().lookups())));
+    table.close();
+  }
+
+  private List<String> texts(CellCalls.Lookups lookups) {
+    return List.of(
+        figures.count(lookups.count()),
+        figures.quantity(lookups.medianSeconds(), Unit.SECOND),
+        figures.quantity(lookups.maximumSeconds(), Unit.SECOND));
   }
 }

@@ -1,0 +1,135 @@
+package io.whiskwatt.results.compare;
+
+import io.whiskwatt.energy.Quality;
+import io.whiskwatt.node.NodeId;
+import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.results.stats.IdleNoise;
+import io.whiskwatt.results.stats.NetEnergyUncertainty;
+import io.whiskwatt.results.stats.Tally;
+import io.whiskwatt.results.store.StudyFacts;
+import io.whiskwatt.results.trial.Calls;
+import io.whiskwatt.results.trial.CellTrials;
+import io.whiskwatt.results.trial.Outcomes;
+import io.whiskwatt.results.trial.Served;
+import io.whiskwatt.results.trial.Stages;
+import io.whiskwatt.results.trial.StartCounts;
+import io.whiskwatt.results.trial.Times;
+import io.whiskwatt.results.trial.Trial;
+import io.whiskwatt.results.trial.TrialEnergy;
+import io.whiskwatt.run.StepKey;
+import io.whiskwatt.run.StepRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Cells made of trials of 10,000 invocations each, for looking at their gates. */
+final class SampleTrials {
+  static final long SENT = 10_000;
+  static final long MILLI = 1_000_000;
+  static final NodeId WORKER = new NodeId("boot-1");
+
+  private SampleTrials() {}
+
+  /** Nothing but warm starts that succeeded. */
+  static Calls sound() {
+    return calls(new Outcomes(SENT, 0, 0, 0, 0), started(Map.of(StartKind.WARM, SENT)), 0);
+  }
+
+  static Calls outcomes(long failed, long throttled, long accepted, long dropped) {
+    Outcomes outcomes = new Outcomes(SENT, failed, throttled, accepted, dropped);
+    return calls(outcomes, started(Map.of(StartKind.WARM, SENT)), 0);
+  }
+
+  static Calls starts(StartCounts starts) {
+    return calls(new Outcomes(SENT, 0, 0, 0, 0), starts, 0);
+  }
+
+  static StartCounts started(Map<StartKind, Long> seen) {
+    return new StartCounts(seen, 0, Map.of(), 0, 0);
+  }
+
+  static Calls late(long nanos) {
+    return calls(new Outcomes(SENT, 0, 0, 0, 0), started(Map.of(StartKind.WARM, SENT)), nanos);
+  }
+
+  static Calls servedBy(Served served) {
+    Calls sound = sound();
+    return new Calls(
+        sound.outcomes(),
+        sound.starts(),
+        served,
+        sound.lookupMillis(),
+        sound.stages(),
+        sound.response(),
+        sound.service(),
+        sound.lateness());
+  }
+
+  private static Calls calls(Outcomes outcomes, StartCounts starts, long lateNanos) {
+    Times response = new Times(Tally.of(Map.of(20 * MILLI, SENT)), 0);
+    Times lateness = new Times(Tally.of(Map.of(0L, SENT - 200, lateNanos + 1, 200L)), 0);
+    return calls(outcomes, starts, Stages.NONE, response, lateness);
+  }
+
+  static Calls calls(
+      Outcomes outcomes, StartCounts starts, Stages stages, Times response, Times lateness) {
+    return new Calls(
+        outcomes,
+        starts,
+        new Served(Map.of(WORKER, outcomes.sent()), 0),
+        Tally.of(Map.of()),
+        stages,
+        response,
+        response,
+        lateness);
+  }
+
+  /** One trial. */
+  static CellTrials cell(StartKind start, Calls calls) {
+    return cell(start, 1, "", List.of(calls));
+  }
+
+  /**
+   * Several trials.
+   *
+   * @param joules net, of each invocation
+   */
+  static CellTrials cell(StartKind start, double joules, String limitation, List<Calls> trials) {
+    StudyFacts.PlannedCell cell =
+        new StudyFacts.PlannedCell("p/w/" + start.key() + "/l", "p", "w", start, "l");
+    return new CellTrials(
+        cell,
+        IntStream.range(0, trials.size())
+            .mapToObj(block -> trial(cell, block, trials.get(block), joules, limitation))
+            .toList(),
+        List.of(),
+        Set.of(Quality.MEASURED),
+        Set.of(WORKER),
+        new IdleNoise(0, 0),
+        1);
+  }
+
+  private static Trial trial(
+      StudyFacts.PlannedCell cell, int block, Calls calls, double joules, String limitation) {
+    TrialEnergy energy =
+        new TrialEnergy.Known(
+            Quality.MEASURED,
+            2 * joules * SENT,
+            1,
+            joules * SENT,
+            new NetEnergyUncertainty(0, 0, 0, 0),
+            true);
+    StepRecord step =
+        new StepRecord(
+            new StepKey(block, cell.id(), "measure", 0),
+            0,
+            0,
+            block,
+            1_000_000_000,
+            Instant.EPOCH,
+            limitation.isEmpty() ? Map.of() : Map.of("limitation", limitation));
+    return new Trial(step, cell, calls, energy);
+  }
+}
