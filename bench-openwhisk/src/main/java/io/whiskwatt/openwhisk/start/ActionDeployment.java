@@ -83,6 +83,9 @@ final class ActionDeployment implements Deployment {
     }
     load.ifPresent(HttpInvoker::recall);
     ids.clear();
+    if (prepared.start() == StartKind.WARM) {
+      WarmStarts.of(names, draft, calls).wake(prepared);
+    }
     calls.site().client().openConnections(connections()).await();
     HttpInvoker invoker = new HttpInvoker(calls, prepared, sink, ids);
     load = Optional.of(invoker);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * Starts on a real OpenWhisk, by nothing but its REST API and what the study file says of its
@@ -80,24 +81,23 @@ public final class PlainStarts implements StartControl {
         .stemCells(kind, memory)
         .map(
             stems ->
-                "it keeps "
-                    + stems.count()
-                    + " stem cells of "
-                    + kind
-                    + " with "
-                    + memory
-                    + ", which such a start would take; give the workload another memory");
+                "it keeps stem cells ("
+                    + stems
+                    + "), which such a start would take; give the workload another memory");
   }
 
   private Optional<String> noStemCells(String kind, DataSize memory) {
-    return rules.stemCells(kind, memory).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            "it keeps no stem cells of "
-                + kind
-                + " with "
-                + memory
-                + (rules.stemCells().isEmpty() ? "" : ", only " + rules.stemCells()));
+    if (rules.stemCells(kind, memory).isPresent()) {
+      return Optional.empty();
+    }
+    String others =
+        rules.stemCells().stream().map(StemCells::toString).collect(Collectors.joining(", "));
+    return Optional.of(
+        "it keeps no stem cells of "
+            + kind
+            + " with "
+            + memory
+            + (others.isEmpty() ? ": stem-cells is not in its section" : ", only " + others));
   }
 
   @Override

@@ -62,6 +62,12 @@ public record SandboxRules(
             "stem cells have a kind and are 1 or more, not \"" + kind + "\" and " + count);
       }
     }
+
+    /** {@code 2 of nodejs:20 with 128MB}. */
+    @Override
+    public String toString() {
+      return count + " of " + kind + " with " + memory;
+    }
   }
 
   /** Those that fit an action: exactly its kind and its memory. */

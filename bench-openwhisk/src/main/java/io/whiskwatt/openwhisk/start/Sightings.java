@@ -16,7 +16,7 @@ import java.util.Set;
  * answered, and when last. All times on the run's clock.
  */
 final class Sightings {
-  private final Set<Placed> called = new HashSet<>();
+  private final Map<Placed, Long> lastCall = new HashMap<>();
   private final Map<Placed, Unseen> unseen = new HashMap<>();
   private final Map<String, Long> lastUse = new HashMap<>();
   private final Set<String> saidNew = new HashSet<>();
@@ -35,7 +35,7 @@ final class Sightings {
 
   /** An instance answered a call of the action. */
   void answered(Placed action, Envelope envelope, long nanos) {
-    called.add(action);
+    lastCall.merge(action, nanos, Math::max);
     lastUse.merge(envelope.instance(), nanos, Math::max);
     if (envelope.count() == 1) {
       saidNew.add(envelope.instance());
@@ -48,13 +48,18 @@ final class Sightings {
    * @param atOnce the most of them at the same time
    */
   void ended(Placed action, int atOnce, long nanos) {
-    called.add(action);
+    lastCall.merge(action, nanos, Math::max);
     unseen.merge(action, new Unseen(atOnce, nanos), Unseen::and);
   }
 
   /** True when no call of this version is known. */
   boolean isNew(Placed action) {
-    return !called.contains(action);
+    return !lastCall.containsKey(action);
+  }
+
+  /** Since the last known call of this version ended, 0 or more; never called: 0. */
+  long idleNanos(Placed action, long nowNanos) {
+    return Math.max(0, nowNanos - lastCall.getOrDefault(action, nowNanos));
   }
 
   /** What the sandbox says of itself, against what was seen. */

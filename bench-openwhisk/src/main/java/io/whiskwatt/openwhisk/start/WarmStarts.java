@@ -2,9 +2,12 @@ package io.whiskwatt.openwhisk.start;
 
 import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.plan.StartKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,6 +44,24 @@ record WarmStarts(CoveringActions covering, Calls calls) {
     return count == 0
         ? none(limitation)
         : new PreparedTickets(StartKind.WARM, count, true, limitation, sandboxes);
+  }
+
+  /** Uses them once more where the platform may have paused them since. */
+  void wake(PreparedTickets tickets) {
+    Optional<Duration> grace = calls.site().control().pauseGrace();
+    Map<Placed, Integer> held = new LinkedHashMap<>();
+    tickets.actions().forEach(action -> held.merge(action, 1, Integer::sum));
+    held.forEach(
+        (action, sandboxes) -> {
+          if (grace.filter(span -> mayHaveSlept(action, span)).isPresent()) {
+            WarmSandboxes.make(calls, action, sandboxes);
+          }
+        });
+  }
+
+  private boolean mayHaveSlept(Placed action, Duration grace) {
+    long now = calls.site().time().nanos();
+    return calls.sightings().idleNanos(action, now) >= grace.toNanos() / 2;
   }
 
   /** One of each worker in turn, so that few tickets reach all of them. */
