@@ -26,4 +26,9 @@ public enum OutcomeKind {
   public boolean succeeded() {
     return this == SUCCESS;
   }
+
+  /** True when it was sent and went wrong: one whose end is still to come has not. */
+  public boolean failed() {
+    return this != SUCCESS && this != ACCEPTED && this != DROPPED;
+  }
 }

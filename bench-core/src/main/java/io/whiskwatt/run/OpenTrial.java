@@ -157,7 +157,7 @@ final class OpenTrial implements AutoCloseable {
   private static long failed(TrialLog log) {
     return IntStream.range(0, log.size())
         .mapToObj(log::outcome)
-        .filter(outcome -> !outcome.succeeded() && outcome != OutcomeKind.DROPPED)
+        .filter(OutcomeKind::failed)
         .count();
   }
 

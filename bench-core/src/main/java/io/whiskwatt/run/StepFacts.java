@@ -26,7 +26,7 @@ public final class StepFacts {
   /** Number: slots that were never sent. */
   public static final String DROPPED = "dropped";
 
-  /** Number: invocations that did not succeed, dropped ones not counted. */
+  /** Number: invocations that went wrong; accepted and dropped ones are none. */
   public static final String FAILED = "failed";
 
   /** Text: node ids of this platform, separated by commas; empty: unknown. */
