@@ -1,6 +1,5 @@
 package io.whiskwatt.cli;
 
-import io.whiskwatt.openwhisk.local.KeyFile;
 import io.whiskwatt.openwhisk.local.LocalServer;
 import io.whiskwatt.openwhisk.local.StemCells;
 import io.whiskwatt.openwhisk.local.runtime.ActionKind;
@@ -72,22 +71,28 @@ record ServingWords(Serving serving, LocalServer server, SandboxTechnology techn
     return warnings;
   }
 
-  /** Commands to type next. */
+  /** What to type next. */
   String next() {
-    String props = serving.wskProps().path().toString();
-    return "Next:    WSK_CONFIG_FILE="
+    String props = "WSK_CONFIG_FILE=" + serving.wskProps().path();
+    return "Next:    "
         + props
-        + " wsk -i action list\n"
-        + serving.keyFile().map(this::platform).orElse("")
-        + "         Ctrl-C ends it\n";
+        + " wsk -i action list\n         "
+        + props
+        + " "
+        + Invocation.command()
+        + " run STUDY.yaml\n"
+        + "            where the study's platform is  served: "
+        + section()
+        + "\n         Ctrl-C ends it\n";
   }
 
-  private String platform(KeyFile file) {
-    return "         in a study:  served: { openwhisk: { apihost: \""
-        + server.endpoint().apiHost()
-        + "\", auth-file: "
-        + file.path()
-        + " } }\n";
+  /** Of a study file; address and key come from the file for wsk. */
+  private String section() {
+    return "{ openwhisk: { idle-timeout: "
+        + Notation.DURATION.write(serving.spec().idleTimeout())
+        + ", user-memory: "
+        + Notation.SIZE.write(serving.spec().userMemory())
+        + " } }";
   }
 
   private static String joined(List<String> texts) {
