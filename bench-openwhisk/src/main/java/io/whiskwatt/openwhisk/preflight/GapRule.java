@@ -23,12 +23,26 @@ record GapRule(Duration idleTimeout, Optional<Duration> pauseGrace) {
   List<Problem> problems(CellPlan plan) {
     return switch (plan.cell().start()) {
       case COLD, PREWARMED -> List.of();
-      case WARM -> held(plan, pauseGrace, false);
-      case PAUSED -> held(plan, pauseGrace, true);
+      case WARM -> held(plan);
+      case PAUSED -> asleep(plan).stream().toList();
     };
   }
 
-  private List<Problem> held(CellPlan plan, Optional<Duration> grace, boolean paused) {
+  /** Each paused start has a sandbox of its own, made before the window, that sleeps until used. */
+  private Optional<Problem> asleep(CellPlan plan) {
+    Duration longest =
+        pauseGrace.orElse(Duration.ZERO).plus(plan.design().settle()).plus(plan.design().window());
+    return longest.compareTo(idleTimeout) < 0
+        ? Optional.empty()
+        : Optional.of(
+            problem(
+                plan,
+                "lets its sandboxes sleep for up to " + words(longest),
+                "they are removed after " + words(idleTimeout),
+                "shorten window and settle, or raise the platform's idle time-out"));
+  }
+
+  private List<Problem> held(CellPlan plan) {
     List<Problem> problems = new ArrayList<>();
     LoadShape load = plan.cell().load();
     if (plan.design().settle().compareTo(idleTimeout) >= 0) {
@@ -47,31 +61,19 @@ record GapRule(Duration idleTimeout, Optional<Duration> pauseGrace) {
               "they are removed after " + words(idleTimeout),
               "raise the load, or the platform's idle time-out"));
     }
-    grace.flatMap(span -> pausing(plan, span, paused)).ifPresent(problems::add);
+    pauseGrace.flatMap(span -> pausing(plan, span)).ifPresent(problems::add);
     return problems;
   }
 
-  private static Optional<Problem> pausing(CellPlan plan, Duration grace, boolean wanted) {
-    double above = shareAbove(plan.cell().load(), grace);
-    double wrong = wanted ? 1 - above : above;
-    if (wrong <= WRONG_SHARE) {
-      return Optional.empty();
-    }
-    String after = "idle ones are paused after " + words(grace);
-    return Optional.of(
-        wanted
-            ? problem(
-                plan,
-                "calls too soon for a pause in between",
-                after,
-                "write load: { closed: { concurrency: 1, think-time: "
-                    + words(grace.multipliedBy(2))
-                    + " } }")
-            : problem(
+  private static Optional<Problem> pausing(CellPlan plan, Duration grace) {
+    return shareAbove(plan.cell().load(), grace) <= WRONG_SHARE
+        ? Optional.empty()
+        : Optional.of(
+            problem(
                 plan,
                 "leaves its sandboxes idle between calls",
-                after,
-                "raise the load, or write" + " starts: [ paused ]"));
+                "idle ones are paused after " + words(grace),
+                "raise the load, or write starts: [ paused ]"));
   }
 
   /**

@@ -16,22 +16,28 @@ class GapRuleTest {
   private static final GapRule PAUSING = new GapRule(Duration.ofMinutes(1), Optional.of(GRACE));
 
   @Test
-  void a_busy_loop_is_warm_and_not_paused() {
-    assertThat(texts(PAUSING, StartKind.WARM, new LoadShape.Closed(1, Duration.ZERO))).isEmpty();
-    assertThat(texts(PAUSING, StartKind.PAUSED, new LoadShape.Closed(1, Duration.ZERO)))
-        .singleElement()
-        .asString()
-        .contains("too soon for a pause", "think-time: 20s");
+  void a_busy_loop_is_warm_and_paused_starts_have_sandboxes_of_their_own() {
+    LoadShape busy = new LoadShape.Closed(1, Duration.ZERO);
+    assertThat(texts(PAUSING, StartKind.WARM, busy)).isEmpty();
+    assertThat(texts(PAUSING, StartKind.PAUSED, busy)).isEmpty();
   }
 
   @Test
-  void calls_further_apart_than_the_grace_are_paused_and_not_warm() {
+  void calls_further_apart_than_the_grace_are_not_warm() {
     LoadShape slow = new LoadShape.Closed(1, Duration.ofSeconds(20));
-    assertThat(texts(PAUSING, StartKind.PAUSED, slow)).isEmpty();
     assertThat(texts(PAUSING, StartKind.WARM, slow))
         .singleElement()
         .asString()
         .contains("paused after 10s", "would not be warm");
+  }
+
+  @Test
+  void a_sandbox_that_would_sleep_beyond_the_idle_time_out_is_refused() {
+    GapRule brief = new GapRule(Duration.ofSeconds(30), Optional.of(GRACE));
+    assertThat(texts(brief, StartKind.PAUSED, new LoadShape.Closed(1, Duration.ZERO)))
+        .singleElement()
+        .asString()
+        .contains("sleep for up to 50s", "removed after 30s", "would not be paused");
   }
 
   @Test
@@ -44,7 +50,12 @@ class GapRuleTest {
   @Test
   void gaps_beyond_the_idle_time_out_lose_the_sandbox() {
     LoadShape rare = new LoadShape.Constant(Rate.perSecond(1 / 90.0));
-    assertThat(texts(PAUSING, StartKind.PAUSED, rare))
+    assertThat(texts(PAUSING, StartKind.WARM, rare))
+        .first()
+        .asString()
+        .contains("removed after 1m");
+    GapRule kubernetes = new GapRule(Duration.ofMinutes(1), Optional.empty());
+    assertThat(texts(kubernetes, StartKind.WARM, rare))
         .singleElement()
         .asString()
         .contains("removed after 1m");

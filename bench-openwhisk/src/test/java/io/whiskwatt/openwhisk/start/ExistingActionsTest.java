@@ -34,7 +34,7 @@ class ExistingActionsTest {
   void a_user_has_an_action() throws Exception {
     lab =
         new Lab(
-            new ScriptedContainers(code -> new EnvelopeBehaviour(Duration.ofMillis(2))),
+            new ScriptedContainers(code -> new EnvelopeBehaviour(Duration.ofMillis(10))),
             Lab.LIMITS,
             Lab.rules());
     ActionLimits limits =

@@ -29,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class StudyActionsTest {
-  private static final Duration QUICK = Duration.ofMillis(2);
+  private static final Duration QUICK = Duration.ofMillis(10);
   private static final Script HELLO = code -> new EnvelopeBehaviour(QUICK);
 
   private static Lab lab(Script script) throws IOException {

@@ -24,7 +24,7 @@ final class WorkerBehaviour implements Behaviour {
 
   @Override
   public Reply run(String payloadJson, Duration limit) {
-    LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+    LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     count++;
     return new Reply.Returned(
         String.format(
