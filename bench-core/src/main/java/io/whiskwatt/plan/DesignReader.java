@@ -96,7 +96,7 @@ final class DesignReader {
   private void checkLevel(Section section, Field<DesignLevel> level) {
     section.check(
         level,
-        chosen -> chosen != DesignLevel.L1 || StudyDefaults.onOneMachine(platforms),
+        chosen -> chosen != DesignLevel.L1 || StudyDefaults.onSameNodes(platforms),
         "level \"L1\" needs all platforms on the same nodes, and switching the runtime of a cluster"
             + " is not supported yet",
         "write level: L4, or make every platform a local one");

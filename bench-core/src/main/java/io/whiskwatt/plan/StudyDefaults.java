@@ -25,12 +25,16 @@ public final class StudyDefaults {
 
   private StudyDefaults() {}
 
-  /** L1 when every platform is the embedded one, for they share this machine; else L4. */
+  /**
+   * L1 when there is one platform, whose starts are compared, or every platform is the embedded
+   * one, for they share this machine; else L4.
+   */
   public static DesignLevel level(Collection<PlatformEntry> platforms) {
-    return onOneMachine(platforms) ? DesignLevel.L1 : DesignLevel.L4;
+    return onSameNodes(platforms) ? DesignLevel.L1 : DesignLevel.L4;
   }
 
-  static boolean onOneMachine(Collection<PlatformEntry> platforms) {
-    return platforms.stream().allMatch(platform -> platform.key().equals(LOCAL));
+  static boolean onSameNodes(Collection<PlatformEntry> platforms) {
+    return platforms.size() == 1
+        || platforms.stream().allMatch(platform -> platform.key().equals(LOCAL));
   }
 }

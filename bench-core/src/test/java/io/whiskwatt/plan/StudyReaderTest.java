@@ -201,6 +201,13 @@ final class StudyReaderTest {
   }
 
   @Test
+  void starts_of_one_platform_are_compared_on_the_same_nodes_wherever_it_is() {
+    String one = "{ there: { openwhisk: { apihost: a } } }";
+    String text = SMALL.replace("{ here: { local: { sandbox: process } } }", one);
+    assertThat(read(text).orThrow().design().level()).isEqualTo(DesignLevel.L1);
+  }
+
+  @Test
   void source_keeps_references_unexpanded() {
     String text = SMALL.replace("process", "\"${env:SANDBOX}\"");
     StudySpec study = new StudyReader(name -> Optional.of("s3cr3t")).read(text, "s.yaml").orThrow();
