@@ -4,20 +4,34 @@ import io.whiskwatt.energy.Quality;
 import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
 import io.whiskwatt.openwhisk.local.sandbox.Probe;
 import io.whiskwatt.openwhisk.local.sandbox.SandboxTechnology;
+import io.whiskwatt.platform.Inspection;
 import io.whiskwatt.rapl.EnergyDiagnosis;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Says what this machine can and cannot measure, and why. */
 @Command(
     name = "doctor",
-    description = "Say what this machine can and cannot measure, why, and what to do about it.",
-    footer = "Ends with 3 when nothing can be measured here, else with 0.")
+    description = {
+      "Say what this machine can and cannot measure, why, and what to do about it.",
+      "With a study file also whether its platforms answer, what they allow and what of the study"
+          + " they would refuse; nothing is invoked there."
+    },
+    footer =
+        "Ends with 3 when nothing can be measured here, or a platform of the study does not answer;"
+            + " else with 0.")
 final class DoctorCommand implements Callable<Integer> {
   private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "STUDY.yaml", arity = "0..1", description = "A study file.")
+  private Optional<Path> study = Optional.empty();
 
   DoctorCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -32,8 +46,31 @@ final class DoctorCommand implements Callable<Integer> {
     say(Finding.section("Sandboxes, each started for real", sandboxes()));
     say(Finding.section("Kinds of action", kinds()));
     say(Finding.section("Energy", energy.lines().stream().map(Finding::ofLine).toList()));
+    Map<String, Inspection> platforms = platforms();
+    platforms.forEach(
+        (name, inspection) -> say(Finding.section("Platform " + name, platform(inspection))));
     say(Finding.section("What to do next", next(energy)));
-    return (nothingRuns() ? ExitCode.ENVIRONMENT : ExitCode.OK).number();
+    boolean silent = platforms.values().stream().anyMatch(each -> each.unavailable().isPresent());
+    return (nothingRuns() || silent ? ExitCode.ENVIRONMENT : ExitCode.OK).number();
+  }
+
+  /** Those of the study that can be looked at without being started. */
+  private Map<String, Inspection> platforms() {
+    Map<String, Inspection> platforms = new LinkedHashMap<>();
+    study.ifPresent(
+        file -> platforms.putAll(new StudyRun(surroundings, Studies.read(file), study).inspect()));
+    platforms.values().removeIf(Inspection.NONE::equals);
+    return platforms;
+  }
+
+  private static List<Finding> platform(Inspection inspection) {
+    List<Finding> findings = new ArrayList<>();
+    inspection.unavailable().ifPresent(why -> findings.add(new Finding("no answer", why)));
+    inspection.facts().forEach((name, value) -> findings.add(new Finding(name, value)));
+    inspection
+        .problems()
+        .forEach(problem -> findings.add(new Finding("would be refused", problem.text())));
+    return findings;
   }
 
   private List<Finding> machine(EnergyDiagnosis energy) {

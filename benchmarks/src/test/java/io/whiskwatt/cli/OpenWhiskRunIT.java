@@ -111,7 +111,10 @@ class OpenWhiskRunIT {
         new ServerLimits(
             60, 30, DataSize.ofMegabytes(64), DataSize.ofMegabytes(512), Duration.ofSeconds(60));
     here = OpenWhiskHere.start(state, own);
-    here.write(directory, "fast", SMALL.replace("4/s", "40/s").replace("500ms, window: 1s", "1s, window: 2s"));
+    here.write(
+        directory,
+        "fast",
+        SMALL.replace("4/s", "40/s").replace("500ms, window: 1s", "1s, window: 2s"));
     BenchmarksJar.Ended dry = jar().run("run", "fast.yaml", "--dry-run");
     assertThat(dry.code()).as(dry.err()).isEqualTo(1);
     assertThat(dry.out())

@@ -1,6 +1,7 @@
 package io.whiskwatt.openwhisk.preflight;
 
 import io.whiskwatt.config.Problem;
+import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.openwhisk.client.Answer;
 import io.whiskwatt.openwhisk.client.NamespaceLimits;
 import io.whiskwatt.openwhisk.client.OpenWhiskClient;
@@ -87,10 +88,9 @@ public final class Preflight {
   private List<Problem> startProblems(CellPlan plan) {
     Cell cell = plan.cell();
     List<Problem> problems = new ArrayList<>();
-    actions
-        .draft(cell.workload(), Map.of())
-        .value()
-        .flatMap(draft -> control.unsupported(cell.start(), draft.kind(), draft.limits().memory()))
+    Optional<String> kind = actions.draft(cell.workload(), Map.of()).value().map(ActionDraft::kind);
+    control
+        .unsupported(cell.start(), kind.orElse("any kind"), cell.workload().memory())
         .ifPresent(why -> problems.add(unsupported(cell, why)));
     int room = control.room(cell.workload().memory()).orElse(Integer.MAX_VALUE);
     if (cell.load() instanceof LoadShape.Closed closed && closed.concurrency() > room) {

@@ -11,12 +11,12 @@ import java.util.OptionalInt;
  * @param expected as the study says, 1 or more; empty: it does not say
  * @param cover how many the load must reach, 1 or more
  * @param healthy as the controller says; empty: it is not served
- * @param seen by a probe, 0 or more
+ * @param seen by a probe; empty: none could be told, or nobody looked
  */
-public record Workers(OptionalInt expected, int cover, OptionalInt healthy, int seen) {
+public record Workers(OptionalInt expected, int cover, OptionalInt healthy, OptionalInt seen) {
   /** The only one, which is here. */
   public static Workers one() {
-    return new Workers(OptionalInt.of(1), 1, OptionalInt.of(1), 1);
+    return new Workers(OptionalInt.of(1), 1, OptionalInt.of(1), OptionalInt.of(1));
   }
 
   List<Problem> problems() {
@@ -39,6 +39,15 @@ public record Workers(OptionalInt expected, int cover, OptionalInt healthy, int 
                   + " are healthy",
               "change cover, or mend the workers"));
     }
+    if (seen.isPresent() && seen.getAsInt() < cover) {
+      problems.add(
+          Problem.of(
+              "the load shall cover "
+                  + cover
+                  + " workers, and the names of the probe reached "
+                  + seen.getAsInt(),
+              "change cover, or look why a worker gets no work"));
+    }
     return problems;
   }
 
@@ -46,8 +55,6 @@ public record Workers(OptionalInt expected, int cover, OptionalInt healthy, int 
   public String words() {
     return (expected.isPresent() ? expected.getAsInt() + " expected" : "number not given")
         + (healthy.isPresent() ? ", " + healthy.getAsInt() + " healthy" : ", health not served")
-        + ", "
-        + seen
-        + " seen by the probe";
+        + (seen.isPresent() ? ", " + seen.getAsInt() + " seen by the probe" : "");
   }
 }

@@ -17,6 +17,9 @@ record Weighing(Look inside, Optional<Outside> outside, Set<String> sharedBootId
   /** A process can ask any Linux to call itself that (personality UNAME26). */
   private static final String DISGUISE = "2.6.";
 
+  private static final String NOBODY_LOOKED =
+      "nobody looked at the worker itself: an energy agent there would";
+
   /** What is made of a claim, and why. */
   record Weighed(Verdict verdict, String reason) {
     static Weighed proven(String reason) {
@@ -50,7 +53,9 @@ record Weighing(Look inside, Optional<Outside> outside, Set<String> sharedBootId
 
   private Weighed shared() {
     if (outside.isEmpty()) {
-      return Weighed.open("nobody looked at the worker itself: an energy agent there would");
+      return isSharedWithAnother()
+          ? Weighed.proven("two sandboxes show one boot id: they share a kernel")
+          : Weighed.open(NOBODY_LOOKED);
     }
     boolean sameBoot = sameBoot(outside.get());
     boolean sameRelease = inside.release().equals(outside.get().release());
@@ -68,11 +73,11 @@ record Weighing(Look inside, Optional<Outside> outside, Set<String> sharedBootId
    * from a file, which can be masked.
    */
   private Weighed own() {
-    if (sharedBootIds.contains(inside.bootId())) {
+    if (isSharedWithAnother()) {
       return Weighed.refuted("two sandboxes show one boot id: they share a kernel");
     }
     if (outside.isEmpty()) {
-      return Weighed.open("nobody looked at the worker itself: an energy agent there would");
+      return Weighed.open(NOBODY_LOOKED);
     }
     if (sameBoot(outside.get())) {
       return Weighed.refuted("the boot id is the worker's");
@@ -83,6 +88,10 @@ record Weighing(Look inside, Optional<Outside> outside, Set<String> sharedBootId
     return inside.release().startsWith(DISGUISE)
         ? Weighed.open("a release of 2.6 may be a disguise that any process can put on")
         : Weighed.proven("another kernel than the worker's answers");
+  }
+
+  private boolean isSharedWithAnother() {
+    return sharedBootIds.contains(inside.bootId());
   }
 
   private boolean sameBoot(Outside worker) {

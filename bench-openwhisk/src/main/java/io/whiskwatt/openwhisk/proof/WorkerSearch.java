@@ -17,7 +17,7 @@ import java.util.Set;
  * worker: OpenWhisk chooses it by the hash of the action's name, so that new names spread over all.
  */
 final class WorkerSearch {
-  /** A worker stays unseen by chance in one search of a thousand. */
+  /** A worker is seen less than twice by chance in one search of a thousand. */
   private static final double UNSEEN = 0.001;
 
   private static final int MOST_TRIES = 60;
@@ -55,7 +55,12 @@ final class WorkerSearch {
       return tries == 0 || !isKnownMachine();
     }
     boolean silent = tries >= TOLD_NOTHING && byWorker().isEmpty();
-    return !silent && tries < mostTries() && byWorker().size() < expected.orElse(Integer.MAX_VALUE);
+    return !silent && tries < mostTries() && seenTwice() < expected.orElse(Integer.MAX_VALUE);
+  }
+
+  /** Workers with two sandboxes: only those show whether they share a kernel. */
+  private long seenTwice() {
+    return byWorker().values().stream().filter(each -> each.size() > 1).count();
   }
 
   /** One look suffices where the worker is the only one and could be looked at from outside. */
@@ -64,16 +69,21 @@ final class WorkerSearch {
   }
 
   /**
-   * Names hash evenly: after n of them one of N workers is unseen with probability N·(1 − 1/N)ⁿ at
-   * most.
+   * Names hash evenly: after n of them one of N workers was seen less than twice with probability
+   * N·((1 − 1/N)ⁿ + n/N·(1 − 1/N)ⁿ⁻¹) at most.
    */
   int mostTries() {
     double workers = expected.orElse(2);
-    if (workers <= 1) {
-      return 2;
+    int names = 2;
+    while (names < MOST_TRIES && unseen(workers, names) > UNSEEN) {
+      names++;
     }
-    double enough = Math.log(UNSEEN / workers) / Math.log1p(-1 / workers);
-    return (int) Math.min(MOST_TRIES, Math.ceil(enough));
+    return names;
+  }
+
+  private static double unseen(double workers, int names) {
+    double others = 1 - 1 / workers;
+    return workers * (Math.pow(others, names) + names / workers * Math.pow(others, names - 1.0));
   }
 
   /**

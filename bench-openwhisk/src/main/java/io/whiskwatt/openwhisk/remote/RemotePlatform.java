@@ -25,7 +25,6 @@ import io.whiskwatt.time.TimeSource;
 import io.whiskwatt.units.DataSize;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class RemotePlatform implements Platform {
   private final CallPace pace;
   private final TimeSource time;
   private final Set<NodeId> workers = new LinkedHashSet<>();
-  private int seen;
+  private OptionalInt seen = OptionalInt.empty();
   private List<String> notes = List.of();
   private boolean cutShort;
   private boolean closed;
@@ -111,9 +110,7 @@ final class RemotePlatform implements Platform {
 
   @Override
   public Map<String, String> facts() {
-    Map<String, String> facts = new LinkedHashMap<>(server.facts(spec));
-    facts.put("workers", server.workers(spec.rules(), seen).words());
-    return facts;
+    return server.facts(spec, seen);
   }
 
   @Override
@@ -150,7 +147,7 @@ final class RemotePlatform implements Platform {
         () -> {
           IsolationProbe.Found found = probe.look(expectedWorkers(), probeMemory());
           knows(found.bootIds());
-          seen = found.workers().size();
+          seen = found.workers().isEmpty() ? seen : OptionalInt.of(found.workers().size());
           return found.proof(claim, nodes);
         });
   }

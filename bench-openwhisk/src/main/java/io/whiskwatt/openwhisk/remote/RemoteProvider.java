@@ -130,9 +130,14 @@ public final class RemoteProvider implements PlatformProvider {
       ServerFacts server = ServerFacts.ask(client);
       Foresight foresight =
           new Foresight(
-              server.limits(), server.info().kinds(), server.surroundings(remote.rules(), 0));
+              server.limits(),
+              server.info().kinds(),
+              server.surroundings(remote.rules(), OptionalInt.empty()));
       return new Inspection(
-          Optional.empty(), server.facts(remote), foresight.problems(cells), foresight.open(cells));
+          Optional.empty(),
+          server.facts(remote, OptionalInt.empty()),
+          foresight.problems(cells),
+          foresight.open(cells));
     } catch (PlatformUnavailable failure) {
       return Inspection.unavailable(String.valueOf(failure.getMessage()));
     }

@@ -61,19 +61,19 @@ record ServerFacts(
   /**
    * What a preflight must know beside the limits.
    *
-   * @param seen workers that a probe saw, 0 or more
+   * @param seen workers that a probe saw; empty: nobody looked, or none could be told
    */
-  Surroundings surroundings(SandboxRules rules, int seen) {
+  Surroundings surroundings(SandboxRules rules, OptionalInt seen) {
     return new Surroundings(
         rules.idleTimeout(), rules.pauseGrace(), rules.idleTimeout(), workers(rules, seen), clock);
   }
 
-  Workers workers(SandboxRules rules, int seen) {
+  Workers workers(SandboxRules rules, OptionalInt seen) {
     return new Workers(rules.workers(), rules.cover(), healthyInvokers, seen);
   }
 
   /** What results record: never the key. */
-  Map<String, String> facts(RemoteSpec spec) {
+  Map<String, String> facts(RemoteSpec spec, OptionalInt seen) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("platform", "OpenWhisk");
     facts.put("description", info.description());
@@ -93,6 +93,7 @@ record ServerFacts(
         .ifPresent(memory -> facts.put("user memory", memory + " a worker, as the study says"));
     facts.put("stem cells", stemCells(spec));
     facts.put("cold sandboxes", "one for each invocation, alive until their idle time-out");
+    facts.put("workers", workers(spec.rules(), seen).words());
     clock.ifPresent(skew -> facts.put("server clock ahead", skew.words()));
     return facts;
   }

@@ -69,6 +69,9 @@ class FindingsTest {
     WorkerSearch search = new WorkerSearch(Placement.unknown(), OptionalInt.of(2));
     search.tried(Optional.of(pod("a", "wskowdev-invoker-00-1-guest-whiskwatt-s-1-probe")));
     search.tried(Optional.of(pod("b", "wskowdev-invoker-01-7-guest-whiskwatt-s-2-probe")));
+    assertThat(search.mayShowMore()).isTrue();
+    search.tried(Optional.of(pod("c", "wskowdev-invoker-00-2-guest-whiskwatt-s-3-probe")));
+    search.tried(Optional.of(pod("d", "wskowdev-invoker-01-8-guest-whiskwatt-s-4-probe")));
     assertThat(search.byWorker()).hasSize(2);
     assertThat(search.sharedBootIds()).isEmpty();
     assertThat(search.mayShowMore()).isFalse();
@@ -83,8 +86,8 @@ class FindingsTest {
 
   @Test
   void the_search_goes_on_until_chance_hardly_hides_a_worker() {
-    assertThat(new WorkerSearch(Placement.unknown(), OptionalInt.of(2)).mostTries()).isEqualTo(11);
-    assertThat(new WorkerSearch(Placement.unknown(), OptionalInt.of(3)).mostTries()).isEqualTo(20);
+    assertThat(new WorkerSearch(Placement.unknown(), OptionalInt.of(2)).mostTries()).isEqualTo(15);
+    assertThat(new WorkerSearch(Placement.unknown(), OptionalInt.of(3)).mostTries()).isEqualTo(27);
     assertThat(new WorkerSearch(Placement.unknown(), OptionalInt.of(99)).mostTries()).isEqualTo(60);
     WorkerSearch silent = search(OptionalInt.of(2), "boot-1", "boot-2", "boot-3");
     assertThat(silent.mayShowMore()).isTrue();

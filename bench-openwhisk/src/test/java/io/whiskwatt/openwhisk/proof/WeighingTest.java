@@ -50,6 +50,8 @@ class WeighingTest {
     Look inside = Looks.look("i", "boot-2", "5.19.2");
     assertThat(weigh("kernel", "own", inside, Optional.empty(), Set.of("boot-2")))
         .isEqualTo(Verdict.REFUTED);
+    assertThat(weigh("kernel", "shared", inside, Optional.empty(), Set.of("boot-2")))
+        .isEqualTo(Verdict.PROVEN);
   }
 
   @Test
