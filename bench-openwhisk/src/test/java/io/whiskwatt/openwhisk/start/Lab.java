@@ -34,6 +34,10 @@ import java.util.stream.IntStream;
 /** An embedded server, seen through a gateway as any OpenWhisk: nothing helps but its REST API. */
 final class Lab implements AutoCloseable {
   static final DataSize MEMORY = DataSize.ofMegabytes(128);
+
+  /** Some 100 looks at the server. */
+  private static final Duration JOIN_LIMIT = Duration.ofSeconds(20);
+
   static final ServerLimits LIMITS = ServerLimits.forStudies(DataSize.ofMegabytes(1024));
 
   final SkippingTime time = new SkippingTime();
@@ -100,7 +104,7 @@ final class Lab implements AutoCloseable {
       new LoadLoop(time).run(plan, invoker, log);
     }
     List<OutcomeKind> outcomes = IntStream.range(0, log.size()).mapToObj(log::outcome).toList();
-    return new Trial(tickets, outcomes, deployment.join(log, Duration.ofSeconds(5)));
+    return new Trial(tickets, outcomes, deployment.join(log, JOIN_LIMIT));
   }
 
   List<String> actionNames() {
