@@ -13,8 +13,11 @@ import java.util.function.IntSupplier;
  * the process ends.
  */
 final class Interruption {
-  /** Enough to kill a handful of sandboxes; what is left then, the next start removes. */
-  private static final long PATIENCE_MILLIS = 3_000;
+  /**
+   * Enough to kill a handful of sandboxes, or to remove some hundred actions from a server. What is
+   * left then, the next start removes, of a server {@code run --cleanup}.
+   */
+  private static final long PATIENCE_MILLIS = 10_000;
 
   private final PrintWriter err;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -90,6 +93,9 @@ final class Interruption {
     boolean clean = awaitEnd();
     synchronized (this) {
       err.println(farewell);
+      if (!clean) {
+        err.println("not everything was removed in time; run STUDY.yaml --cleanup removes actions");
+      }
       err.flush();
     }
     if (clean) {
