@@ -2,7 +2,6 @@ package io.whiskwatt.platform;
 
 import io.whiskwatt.node.NodeId;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What the platform says of one invocation.
@@ -11,8 +10,7 @@ import java.util.OptionalLong;
  * @param activationId empty where the platform gave none
  * @param actionVersion {@code 0.0.1}; may be empty
  * @param node the worker that served it; empty: it cannot be told
- * @param lookupMillis how long after the window its record was found, 0 or more; empty: it came
- *     with the reply. No latency holds this time.
+ * @param lookup of its record; empty: it came with the reply
  */
 public record InvocationDetail(
     int slot,
@@ -22,4 +20,4 @@ public record InvocationDetail(
     SandboxUse sandbox,
     StartEvidence start,
     Optional<NodeId> node,
-    OptionalLong lookupMillis) {}
+    Optional<Lookup> lookup) {}

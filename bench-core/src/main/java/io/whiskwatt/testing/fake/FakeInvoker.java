@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Computes when an invocation will end, and reports it then. */
@@ -91,7 +92,7 @@ final class FakeInvoker implements Invoker {
         new SandboxUse(sandbox.instanceId(), OptionalLong.of(served.count())),
         StartEvidence.of(start),
         platform.nodes().stream().findFirst(),
-        OptionalLong.empty());
+        Optional.empty());
   }
 
   private void end(int slot, OutcomeKind kind) {

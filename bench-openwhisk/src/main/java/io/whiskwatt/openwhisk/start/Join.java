@@ -48,7 +48,7 @@ record Join(Calls calls, ActionDraft draft, TrialLog log, ActivationIds ids, int
   private void sort(int slot, Map<Integer, Found> records, Map<Integer, String> missing) {
     Optional<ActivationRecord> record = ActivationRecord.ofJson(bytes(log.reply(slot)));
     if (record.isPresent()) {
-      records.put(slot, new Found(record.get(), OptionalLong.empty()));
+      records.put(slot, new Found(record.get(), Optional.empty()));
     } else if (!ids.of(slot).isEmpty()) {
       missing.put(slot, ids.of(slot));
     }
@@ -99,7 +99,7 @@ record Join(Calls calls, ActionDraft draft, TrialLog log, ActivationIds ids, int
         envelope.map(Join::use).orElse(SandboxUse.UNKNOWN),
         start,
         calls.site().placement().servingNode(envelope),
-        found.lookupMillis());
+        found.lookup());
   }
 
   private static SandboxUse use(Envelope envelope) {
@@ -118,7 +118,7 @@ record Join(Calls calls, ActionDraft draft, TrialLog log, ActivationIds ids, int
         SandboxUse.UNKNOWN,
         StartEvidence.NONE,
         calls.site().placement().servingNode(Optional.empty()),
-        OptionalLong.empty());
+        Optional.empty());
   }
 
   private StartEvidence start(

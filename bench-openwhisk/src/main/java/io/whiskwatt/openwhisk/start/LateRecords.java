@@ -4,6 +4,7 @@ import io.whiskwatt.openwhisk.client.ActivationRecord;
 import io.whiskwatt.openwhisk.client.ActivationRecords;
 import io.whiskwatt.openwhisk.client.OpenWhiskClient;
 import io.whiskwatt.openwhisk.client.ServerClock;
+import io.whiskwatt.platform.Lookup;
 import io.whiskwatt.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,9 +28,9 @@ record LateRecords(OpenWhiskClient client, TimeSource time) {
   /**
    * A record with when it was found.
    *
-   * @param lookupMillis after the lookup began; empty: it came with the reply
+   * @param lookup its time counts from where the search began; empty: it came with the reply
    */
-  record Found(ActivationRecord record, OptionalLong lookupMillis) {}
+  record Found(ActivationRecord record, Optional<Lookup> lookup) {}
 
   /**
    * Fetches.
@@ -58,9 +59,13 @@ record LateRecords(OpenWhiskClient client, TimeSource time) {
     Map<String, ActivationRecord> records =
         new ActivationRecords(client, time)
             .fetch(missing, span.since, span.upto(time.wallClock()), Duration.ZERO);
-    OptionalLong lookup = OptionalLong.of((time.nanos() - began) / 1_000_000);
-    records.forEach((id, record) -> found.put(id, new Found(record, lookup)));
+    long millis = (time.nanos() - began) / 1_000_000;
+    records.forEach((id, record) -> found.put(id, found(record, millis)));
     missing.removeAll(records.keySet());
+  }
+
+  private static Found found(ActivationRecord record, long millis) {
+    return new Found(record, Optional.of(new Lookup(millis, Replies.outcome(record.ending()))));
   }
 
   private boolean mayGoOn(long deadline) {

@@ -1,6 +1,7 @@
 package io.whiskwatt.openwhisk.start;
 
 import io.whiskwatt.openwhisk.client.ActivationRecord;
+import io.whiskwatt.openwhisk.client.Ending;
 import io.whiskwatt.platform.OutcomeKind;
 
 /** What a reply's status and body say of how an invocation ended. */
@@ -24,16 +25,17 @@ final class Replies {
   /** A 502 with a record belongs to the activation; without one, to a gateway in between. */
   private static OutcomeKind failure(byte[] body) {
     return ActivationRecord.ofJson(body)
-        .map(record -> outcome(record.status()))
+        .map(record -> outcome(record.ending()))
         .orElse(OutcomeKind.PLATFORM_ERROR);
   }
 
-  private static OutcomeKind outcome(String status) {
-    return switch (status) {
-      case "success" -> OutcomeKind.SUCCESS;
-      case "application error" -> OutcomeKind.APPLICATION_ERROR;
-      case "action developer error" -> OutcomeKind.DEVELOPER_ERROR;
-      default -> OutcomeKind.PLATFORM_ERROR;
+  /** How an activation ended, as its record says. */
+  static OutcomeKind outcome(Ending ending) {
+    return switch (ending) {
+      case SUCCESS -> OutcomeKind.SUCCESS;
+      case APPLICATION_ERROR -> OutcomeKind.APPLICATION_ERROR;
+      case DEVELOPER_ERROR -> OutcomeKind.DEVELOPER_ERROR;
+      case WHISK_ERROR, UNKNOWN -> OutcomeKind.PLATFORM_ERROR;
     };
   }
 }

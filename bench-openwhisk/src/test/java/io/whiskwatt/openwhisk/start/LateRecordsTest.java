@@ -63,7 +63,7 @@ class LateRecordsTest {
     int before = lab.gateway.requests().size();
     Map<String, Found> found = fetch(ids, first, Duration.ofMinutes(5));
     assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(ids);
-    assertThat(found.values()).allMatch(each -> each.lookupMillis().isPresent());
+    assertThat(found.values()).allMatch(each -> each.lookup().isPresent());
     assertThat(lab.gateway.requests().size() - before).isLessThan(ids.size());
   }
 
@@ -77,7 +77,7 @@ class LateRecordsTest {
     assertThat(found).hasSize(3).doesNotContainKey(NEVER_ISSUED);
     assertThat(lab.time.skipped().minus(before))
         .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(31));
-    assertThat(found.values()).allMatch(each -> each.lookupMillis().orElseThrow() < 20_000);
+    assertThat(found.values()).allMatch(each -> each.lookup().orElseThrow().millis() < 20_000);
   }
 
   @Test

@@ -52,7 +52,7 @@ class PlainStartsIT {
             each -> {
               assertThat(each.start()).isEqualTo(StartEvidence.of(planned));
               assertThat(each.node()).hasValue(ThisMachine.node().id());
-              assertThat(each.lookupMillis()).isEmpty();
+              assertThat(each.lookup()).isEmpty();
             });
   }
 

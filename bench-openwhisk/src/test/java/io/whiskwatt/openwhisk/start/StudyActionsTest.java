@@ -321,7 +321,8 @@ class StudyActionsTest {
       assertThat(trial.outcomes()).hasSize(2).containsOnly(OutcomeKind.ACCEPTED);
       assertThat(trial.seen()).hasSize(2).containsOnly(Optional.of(StartKind.COLD));
       assertThat(trial.details()).allMatch(each -> each.times().initMillis().isPresent());
-      assertThat(trial.details()).allMatch(each -> each.lookupMillis().isPresent());
+      assertThat(trial.details())
+          .allMatch(each -> each.lookup().orElseThrow().ending() == OutcomeKind.SUCCESS);
     }
   }
 
@@ -336,7 +337,7 @@ class StudyActionsTest {
       Trial trial = lab.run(StartKind.COLD, 2);
       assertThat(trial.details()).hasSize(2).allMatch(each -> !each.activationId().isEmpty());
       assertThat(trial.details()).allMatch(each -> each.start().equals(StartEvidence.NONE));
-      assertThat(trial.details()).allMatch(each -> each.lookupMillis().isEmpty());
+      assertThat(trial.details()).allMatch(each -> each.lookup().isEmpty());
     }
   }
 

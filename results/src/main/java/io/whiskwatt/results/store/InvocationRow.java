@@ -1,6 +1,7 @@
 package io.whiskwatt.results.store;
 
 import io.whiskwatt.platform.InvocationDetail;
+import io.whiskwatt.platform.Lookup;
 import io.whiskwatt.platform.OutcomeKind;
 import java.util.Optional;
 
@@ -27,6 +28,17 @@ public record InvocationRow(
   /** True when the request left. */
   public boolean sent() {
     return outcome != OutcomeKind.DROPPED;
+  }
+
+  /** The outcome; where the reply came before the end, that of the record if it tells a failure. */
+  public OutcomeKind outcomeInTheEnd() {
+    return outcome != OutcomeKind.ACCEPTED
+        ? outcome
+        : detail
+            .flatMap(InvocationDetail::lookup)
+            .map(Lookup::ending)
+            .filter(OutcomeKind::failed)
+            .orElse(outcome);
   }
 
   /** End − intended start. */

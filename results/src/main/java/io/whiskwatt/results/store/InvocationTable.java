@@ -3,6 +3,7 @@ package io.whiskwatt.results.store;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.platform.InvocationDetail;
+import io.whiskwatt.platform.Lookup;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.platform.PlatformTimes;
 import io.whiskwatt.platform.SandboxUse;
@@ -49,10 +50,11 @@ final class InvocationTable {
           "instance_count",
           "node",
           "start_doubts",
-          "lookup_millis");
+          "lookup_millis",
+          "lookup_outcome");
 
   /** Columns that runs of the first version do not have; they are the last ones. */
-  private static final int ADDED_LATER = 2;
+  private static final int ADDED_LATER = 3;
 
   /** As the first version wrote them. */
   static final List<String> FIRST_COLUMNS = COLUMNS.subList(0, COLUMNS.size() - ADDED_LATER);
@@ -91,7 +93,7 @@ final class InvocationTable {
         log.intendedNanos(slot),
         sent ? log.actualNanos(slot) : "",
         sent ? log.endNanos(slot) : "",
-        log.outcome(slot).name().toLowerCase(Locale.ROOT),
+        key(log.outcome(slot)),
         log.status(slot),
         trial.cell().start().key(),
         detail.flatMap(known -> known.start().seen()).map(StartKind::key).orElse(""),
@@ -103,7 +105,19 @@ final class InvocationTable {
         text(detail.map(known -> known.sandbox().count())),
         detail.flatMap(InvocationDetail::node).map(NodeId::value).orElse(""),
         detail.map(known -> doubts(known.start().doubts())).orElse(""),
-        text(detail.map(InvocationDetail::lookupMillis)));
+        detail
+            .flatMap(InvocationDetail::lookup)
+            .map(each -> Long.toString(each.millis()))
+            .orElse(""),
+        detail.flatMap(InvocationDetail::lookup).map(each -> key(each.ending())).orElse(""));
+  }
+
+  private static String key(OutcomeKind outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static OutcomeKind outcome(String key) {
+    return OutcomeKind.valueOf(key.toUpperCase(Locale.ROOT));
   }
 
   private static String doubts(Set<StartDoubt> doubts) {
@@ -137,7 +151,7 @@ final class InvocationTable {
         intended,
         number(fields.get(8)).orElse(intended),
         number(fields.get(9)).orElse(intended),
-        OutcomeKind.valueOf(fields.get(10).toUpperCase(Locale.ROOT)),
+        outcome(fields.get(10)),
         Integer.parseInt(fields.get(11)),
         detail(slot, fields));
   }
@@ -158,13 +172,19 @@ final class InvocationTable {
                 new SandboxUse(fields.get(18), number(fields.get(19))),
                 new StartEvidence(StartKind.ofKey(fields.get(13)), doubts(fields.get(21))),
                 Optional.of(fields.get(20)).filter(node -> !node.isEmpty()).map(NodeId::new),
-                number(fields.get(22))));
+                lookup(fields.get(22), fields.get(23))));
   }
 
   private static Set<StartDoubt> doubts(String field) {
     return Arrays.stream(field.split(DOUBT_MARK, -1))
         .flatMap(key -> StartDoubt.ofKey(key).stream())
         .collect(Collectors.toSet());
+  }
+
+  private static Optional<Lookup> lookup(String millis, String ending) {
+    return millis.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Lookup(Long.parseLong(millis), outcome(ending)));
   }
 
   private static OptionalLong number(String field) {

@@ -36,7 +36,9 @@ public record Calls(
     List<InvocationRow> late =
         rows.stream().filter(row -> row.outcome().succeeded() || accepted(row)).toList();
     return new Calls(
-        rows.stream().map(row -> Outcomes.of(row.outcome())).reduce(Outcomes.NONE, Outcomes::plus),
+        rows.stream()
+            .map(row -> Outcomes.of(row.outcomeInTheEnd()))
+            .reduce(Outcomes.NONE, Outcomes::plus),
         StartCounts.of(reached),
         Served.of(reached),
         lookups(reached),
@@ -47,7 +49,7 @@ public record Calls(
   }
 
   private static boolean accepted(InvocationRow row) {
-    return row.outcome() == OutcomeKind.ACCEPTED;
+    return row.outcomeInTheEnd() == OutcomeKind.ACCEPTED;
   }
 
   /** One that failed did so only where the platform knows of it. */
@@ -59,8 +61,8 @@ public record Calls(
     Map<Long, Long> counts = new HashMap<>();
     rows.stream()
         .flatMap(row -> row.detail().stream())
-        .flatMapToLong(known -> known.lookupMillis().stream())
-        .forEach(millis -> counts.merge(millis, 1L, Long::sum));
+        .flatMap(known -> known.lookup().stream())
+        .forEach(lookup -> counts.merge(lookup.millis(), 1L, Long::sum));
     return Tally.of(counts);
   }
 

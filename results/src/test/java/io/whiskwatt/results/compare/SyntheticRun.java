@@ -21,6 +21,7 @@ import io.whiskwatt.plan.Workload;
 import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.IsolationProof;
+import io.whiskwatt.platform.Lookup;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.platform.PlatformTimes;
 import io.whiskwatt.platform.SandboxUse;
@@ -337,7 +338,7 @@ final class SyntheticRun {
         new SandboxUse("instance", OptionalLong.of(1)),
         StartEvidence.of(start),
         Optional.of(servedBy),
-        late ? OptionalLong.of(100 + slot) : OptionalLong.empty());
+        late ? Optional.of(new Lookup(100 + slot, OutcomeKind.SUCCESS)) : Optional.empty());
   }
 
   /** Draws power and is sampled. */

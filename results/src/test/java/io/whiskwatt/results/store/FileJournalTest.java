@@ -189,7 +189,7 @@ class FileJournalTest {
         .contains("0,\"node \"\"1\"\", left\",package-0,0,2000000000,20,20000000")
         .hasSize(1 + 2 * (4 + 6 + 4));
     assertThat(unpacked("clock.csv.gz")).hasSize(1 + 3);
-    assertThat(unpacked("invocations.csv.gz").get(0)).endsWith("node,start_doubts,lookup_millis");
+    assertThat(unpacked("invocations.csv.gz").get(0)).endsWith("lookup_millis,lookup_outcome");
   }
 
   private List<String> unpacked(String name) throws IOException {

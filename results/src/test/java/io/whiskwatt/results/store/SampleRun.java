@@ -21,6 +21,7 @@ import io.whiskwatt.plan.Workload;
 import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.IsolationProof;
+import io.whiskwatt.platform.Lookup;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.platform.PlatformTimes;
 import io.whiskwatt.platform.SandboxUse;
@@ -161,7 +162,7 @@ final class SampleRun {
             Optional.of(StartKind.COLD),
             Set.of(StartDoubt.NEW_VERSION_WITHOUT_INIT, StartDoubt.COLD_OR_PREWARMED)),
         Optional.of(NODE),
-        OptionalLong.of(120));
+        Optional.of(new Lookup(120, OutcomeKind.APPLICATION_ERROR)));
   }
 
   private static InvocationDetail bareDetail(int slot) {
@@ -173,7 +174,7 @@ final class SampleRun {
         new SandboxUse("instance", OptionalLong.empty()),
         StartEvidence.NONE,
         Optional.empty(),
-        OptionalLong.empty());
+        Optional.empty());
   }
 
   static EnergyLog energy(long fromNanos, int samples) {
