@@ -22,8 +22,9 @@ final class Testimony {
 
   /**
    * A sandbox that was made for an invocation is no older, when it has loaded the code, than {@code
-   * waitTime + initTime}. A negative {@code waitTime} comes of clocks that differ; then only the
-   * caller's own time bounds it, and a younger one tells nothing.
+   * waitTime + initTime}; one that is older by less than the margin tells nothing. A negative
+   * {@code waitTime} comes of clocks that differ; then only the caller's own time bounds it, and a
+   * younger one tells nothing.
    *
    * @param serviceMillis sent → replied by the caller's clock; empty where the reply came before
    *     the end
@@ -35,11 +36,15 @@ final class Testimony {
     boolean told = times.waitMillis().isPresent() && times.waitMillis().getAsLong() >= 0;
     if (told) {
       long most = times.waitMillis().getAsLong() + times.initMillis().getAsLong();
-      return isAbove(ageMillis, most) ? Origin.HAD_WAITED : Origin.MADE_FOR_IT;
+      return isAbove(ageMillis, most) ? Origin.HAD_WAITED : youngOrUntold(ageMillis, most);
     }
     return serviceMillis.isPresent() && isAbove(ageMillis, serviceMillis.getAsLong())
         ? Origin.HAD_WAITED
         : Origin.UNTOLD;
+  }
+
+  private static Origin youngOrUntold(OptionalLong ageMillis, long most) {
+    return ageMillis.getAsLong() <= most ? Origin.MADE_FOR_IT : Origin.UNTOLD;
   }
 
   private static boolean isAbove(OptionalLong ageMillis, long most) {

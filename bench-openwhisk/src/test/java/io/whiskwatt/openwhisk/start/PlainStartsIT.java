@@ -7,6 +7,7 @@ import io.whiskwatt.openwhisk.local.RealSandboxes;
 import io.whiskwatt.openwhisk.local.pool.Stem;
 import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
 import io.whiskwatt.openwhisk.local.runtime.ActionKind;
+import io.whiskwatt.openwhisk.local.runtime.Eventually;
 import io.whiskwatt.openwhisk.start.Lab.Trial;
 import io.whiskwatt.openwhisk.start.SandboxRules.StemCells;
 import io.whiskwatt.plan.StartKind;
@@ -16,6 +17,7 @@ import io.whiskwatt.platform.StartEvidence;
 import io.whiskwatt.platform.Tickets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +77,14 @@ class PlainStartsIT {
     }
   }
 
+  /** The silence before prewarmed tickets, which would make them so, is skipped by the lab. */
+  private static boolean sandboxesAreOlderThanAnyRequestWillTake() {
+    Instant then = Instant.now().minusMillis(500);
+    return ProcessHandle.current()
+        .descendants()
+        .allMatch(each -> each.info().startInstant().filter(then::isAfter).isPresent());
+  }
+
   @Test
   void prewarmed_series_are_prewarmed_and_told_from_cold_by_the_age_of_their_sandboxes()
       throws Exception {
@@ -82,6 +92,7 @@ class PlainStartsIT {
       Stem stem = new Stem(node(lab.server.pool().kinds()), Lab.MEMORY);
       lab.server.pool().keepStems(stem, 2);
       assertThat(lab.server.pool().awaitStems(stem, Duration.ofSeconds(30))).isEqualTo(2);
+      Eventually.holds(PlainStartsIT::sandboxesAreOlderThanAnyRequestWillTake);
       try (Deployment deployment = lab.deploy(StartKind.PREWARMED)) {
         Tickets tickets = deployment.prepare(StartKind.PREWARMED, 2);
         assertAllAsPlanned(lab.run(deployment, tickets), StartKind.PREWARMED, 2);

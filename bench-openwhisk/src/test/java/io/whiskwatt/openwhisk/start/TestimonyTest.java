@@ -17,7 +17,9 @@ class TestimonyTest {
   @CsvSource({
     "600,  200,  550,  900, MADE_FOR_IT",
     "600,  200,  800,  900, MADE_FOR_IT",
-    "600,  200,  900,  900, MADE_FOR_IT",
+    "600,  200,  800,  900, MADE_FOR_IT",
+    "600,  200,  801,  900, UNTOLD",
+    "600,  200,  900,  900, UNTOLD",
     "600,  200,  901,  900, HAD_WAITED",
     "70,   60, 9000,  150, HAD_WAITED",
     "0,    60,   60,  100, MADE_FOR_IT",

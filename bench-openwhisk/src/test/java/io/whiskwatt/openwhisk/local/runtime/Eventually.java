@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for a condition that the kernel or another thread makes true in its own time. */
-final class Eventually {
+public final class Eventually {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private Eventually() {}
 
   /** What must come true. */
-  interface Condition {
+  public interface Condition {
     boolean holds() throws Exception;
   }
 
-  static void holds(Condition condition) {
+  public static void holds(Condition condition) {
     long start = System.nanoTime();
     try {
       while (!condition.holds()) {
