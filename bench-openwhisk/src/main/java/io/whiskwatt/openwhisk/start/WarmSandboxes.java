@@ -10,12 +10,14 @@ import java.util.Set;
 
 /**
  * Makes warm sandboxes of one action by invocations at the same time: each that finds all others
- * busy gets a new sandbox. Repeated, with one more each time, until enough different ones have
- * answered. No burst is larger than what the namespace may have in flight.
+ * busy gets a new sandbox. Repeated until enough different ones have answered. No burst is larger
+ * than the number wanted, so that no sandbox too many is made, to draw power beside the window.
  */
 final class WarmSandboxes {
   private static final Duration LIMIT = Duration.ofSeconds(90);
-  private static final int ROUNDS = 12;
+
+  /** Quick calls seldom overlap all at once; a round of them costs milliseconds. */
+  private static final int ROUNDS = 100;
 
   private final Calls calls;
   private final Placed action;
@@ -40,9 +42,8 @@ final class WarmSandboxes {
 
   private StartControl.Grant make(int count) {
     long deadline = calls.site().time().nanos() + LIMIT.toNanos();
-    int most = calls.site().mostAtOnce();
+    int size = Math.min(count, calls.site().mostAtOnce());
     for (int round = 1; round <= ROUNDS && seen(count) < count; round++) {
-      int size = Math.min(count + round - 1, most);
       calls.send(Collections.nCopies(size, action), deadline).forEach(this::heard);
       boolean over = calls.site().time().nanos() - deadline >= 0;
       if (over || Thread.currentThread().isInterrupted() || succeeded == 0) {
