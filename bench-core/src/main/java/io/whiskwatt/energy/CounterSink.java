@@ -1,12 +1,16 @@
 package io.whiskwatt.energy;
 
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.UsageReading;
 
 /** Receives what a meter reads, from any thread. */
 public interface CounterSink {
   void counter(CounterReading reading);
 
   void clock(ClockExchange exchange);
+
+  /** What the machine did beside. */
+  void usage(UsageReading reading);
 
   /** Readings of a node are missing between two times on the node's clock. */
   void gap(NodeId node, GapReason reason, long fromNanos, long toNanos);

@@ -1,5 +1,6 @@
 package io.whiskwatt.energy;
 
+import io.whiskwatt.units.Energy;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,6 +11,8 @@ import java.util.List;
  * @param zones every counter found, summed or left out
  * @param samplingPeriod between two samples
  * @param updatePeriod between two updates of the counter itself
+ * @param resolution the smallest step of a summed counter, one of the coarsest; zero: unknown
+ * @param provenance who measured, with what: {@code Linux powercap (RAPL), read on this machine}
  * @param notes why this source and not a better one; assumptions of a model
  */
 public record SourceFacts(
@@ -18,6 +21,8 @@ public record SourceFacts(
     List<ZoneFacts> zones,
     Duration samplingPeriod,
     Duration updatePeriod,
+    Energy resolution,
+    String provenance,
     List<String> notes) {
   public SourceFacts {
     zones = List.copyOf(zones);

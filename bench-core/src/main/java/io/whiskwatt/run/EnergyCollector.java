@@ -5,6 +5,7 @@ import io.whiskwatt.energy.CounterReading;
 import io.whiskwatt.energy.CounterSink;
 import io.whiskwatt.energy.GapReason;
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.UsageReading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
 final class EnergyCollector implements CounterSink {
   private final List<CounterReading> readings = new ArrayList<>();
   private final List<ClockExchange> clocks = new ArrayList<>();
+  private final List<UsageReading> usage = new ArrayList<>();
   private final List<EnergyLog.Gap> gaps = new ArrayList<>();
 
   @Override
@@ -25,15 +27,21 @@ final class EnergyCollector implements CounterSink {
   }
 
   @Override
+  public synchronized void usage(UsageReading reading) {
+    usage.add(reading);
+  }
+
+  @Override
   public synchronized void gap(NodeId node, GapReason reason, long fromNanos, long toNanos) {
     gaps.add(new EnergyLog.Gap(node, reason, fromNanos, toNanos));
   }
 
   /** Everything since the last call. */
   synchronized EnergyLog take() {
-    EnergyLog log = new EnergyLog(readings, clocks, gaps);
+    EnergyLog log = new EnergyLog(readings, clocks, usage, gaps);
     readings.clear();
     clocks.clear();
+    usage.clear();
     gaps.clear();
     return log;
   }

@@ -5,6 +5,7 @@ import io.whiskwatt.energy.CounterReading;
 import io.whiskwatt.energy.CounterSink;
 import io.whiskwatt.energy.GapReason;
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.UsageReading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,11 @@ final class RecordedCounters implements CounterSink {
   @Override
   public synchronized void clock(ClockExchange exchange) {
     exchanges.add(exchange);
+  }
+
+  @Override
+  public void usage(UsageReading reading) {
+    // Energy alone is looked at.
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.whiskwatt.node.Node;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.rapl.machine.LocalNode;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.units.Energy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,15 @@ public final class NoEnergyProvider implements EnergyProvider {
     @Override
     public SourceFacts facts() {
       List<String> notes = List.of("the study asks for no energy source");
-      return new SourceFacts("none", Quality.NONE, List.of(), Duration.ZERO, Duration.ZERO, notes);
+      return new SourceFacts(
+          "none",
+          Quality.NONE,
+          List.of(),
+          Duration.ZERO,
+          Duration.ZERO,
+          Energy.ZERO,
+          "nothing",
+          notes);
     }
 
     @Override

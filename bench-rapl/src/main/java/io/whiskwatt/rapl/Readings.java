@@ -9,6 +9,7 @@ import io.whiskwatt.energy.GapReason;
 import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.energy.ZoneFacts;
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.UsageReading;
 import io.whiskwatt.units.Energy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ final class Readings implements CounterSink {
   @Override
   public void clock(ClockExchange exchange) {
     // The machine's clock is ours.
+  }
+
+  @Override
+  public void usage(UsageReading reading) {
+    // Energy alone is looked at.
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.whiskwatt.energy.ZoneFacts;
 import io.whiskwatt.node.Node;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.units.Energy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,8 @@ public final class FakeEnergyMeter implements EnergyMeter {
         List.of(zone(PACKAGE, "package", true), zone(CORE, "core", false)),
         PERIOD,
         PERIOD,
+        Energy.ofMicrojoules(1),
+        "a fake",
         List.of("made up for tests"));
   }
 

@@ -8,6 +8,7 @@ import io.whiskwatt.energy.CounterSink;
 import io.whiskwatt.energy.CounterStep;
 import io.whiskwatt.energy.GapReason;
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.UsageReading;
 import io.whiskwatt.testing.ManualTime;
 import io.whiskwatt.units.Energy;
 import io.whiskwatt.units.Power;
@@ -92,6 +93,11 @@ class FakeEnergyMeterTest {
     @Override
     public void clock(ClockExchange exchange) {
       exchanges.add(exchange);
+    }
+
+    @Override
+    public void usage(UsageReading reading) {
+      // Energy alone is looked at.
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.energy.ZoneFacts;
 import io.whiskwatt.rapl.machine.LocalNode;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.units.Energy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +92,14 @@ public final class CpuTimeModel {
   SourceFacts facts(Duration samplingPeriod) {
     String why = "summed: idle power × time + busy power × CPU time";
     ZoneFacts zone = new ZoneFacts(node.node().id(), ZONE, ZONE, true, why, OptionalLong.empty());
-    return new SourceFacts("model", Quality.MODELLED, List.of(zone), samplingPeriod, UPDATE, notes);
+    return new SourceFacts(
+        "model",
+        Quality.MODELLED,
+        List.of(zone),
+        samplingPeriod,
+        UPDATE,
+        Energy.ofMicrojoules(1),
+        "a model on the CPU time of " + clock.file(),
+        notes);
   }
 }

@@ -8,6 +8,7 @@ import io.whiskwatt.energy.ZoneFacts;
 import io.whiskwatt.rapl.machine.LocalNode;
 import io.whiskwatt.rapl.source.SummingRule.Ruled;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.units.Energy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +104,25 @@ public final class PowercapSurvey {
 
   SourceFacts facts(Duration samplingPeriod) {
     Duration update = isGuestShare() ? GUEST_UPDATE : UPDATE;
-    return new SourceFacts("powercap", quality(), zones(), samplingPeriod, update, notes());
+    return new SourceFacts(
+        "powercap",
+        quality(),
+        zones(),
+        samplingPeriod,
+        update,
+        resolution(),
+        "Linux powercap below " + tree.root(),
+        notes());
+  }
+
+  /** The coarsest unit among the summed counters: 32 bits span their range. */
+  private Energy resolution() {
+    return Energy.ofMicrojoules(
+        ruled.stream()
+            .filter(Ruled::summed)
+            .mapToLong(zone -> Math.round(zone.zone().maxRange().orElse(0) / 4294967295.0))
+            .max()
+            .orElse(0));
   }
 
   private boolean isGuestShare() {

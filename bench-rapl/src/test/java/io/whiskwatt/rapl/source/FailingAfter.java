@@ -5,6 +5,7 @@ import io.whiskwatt.energy.CounterReading;
 import io.whiskwatt.energy.CounterSink;
 import io.whiskwatt.energy.GapReason;
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.UsageReading;
 
 /** A sink whose disk is full after some readings, for tests. */
 final class FailingAfter implements CounterSink {
@@ -27,6 +28,11 @@ final class FailingAfter implements CounterSink {
   @Override
   public void clock(ClockExchange exchange) {
     next.clock(exchange);
+  }
+
+  @Override
+  public void usage(UsageReading reading) {
+    // Energy alone is looked at.
   }
 
   @Override

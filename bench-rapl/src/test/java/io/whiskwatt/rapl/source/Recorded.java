@@ -6,6 +6,7 @@ import io.whiskwatt.energy.CounterSink;
 import io.whiskwatt.energy.CounterStep;
 import io.whiskwatt.energy.GapReason;
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.UsageReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -27,6 +28,11 @@ public final class Recorded implements CounterSink {
   @Override
   public synchronized void clock(ClockExchange exchange) {
     clocks.add(exchange);
+  }
+
+  @Override
+  public void usage(UsageReading reading) {
+    // Energy alone is looked at.
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.whiskwatt.node.NodeId;
 import io.whiskwatt.platform.IsolationProof;
 import io.whiskwatt.platform.WorkerProof;
 import io.whiskwatt.run.RunEnvironment;
+import io.whiskwatt.units.Energy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +62,8 @@ final class SessionJson {
     json.put("quality", source.quality().key());
     json.put("sampling_period_nanos", source.samplingPeriod().toNanos());
     json.put("update_period_nanos", source.updatePeriod().toNanos());
+    json.put("resolution_microjoules", source.resolution().microjoules());
+    json.put("provenance", source.provenance());
     strings(json.putArray("notes"), source.notes());
     ArrayNode zones = json.putArray("zones");
     source.zones().forEach(zone -> writeZone(zones.addObject(), zone));
@@ -125,6 +128,9 @@ final class SessionJson {
         list(Json.field(json, "zones")).stream().map(SessionJson::zone).toList(),
         Duration.ofNanos(Json.field(json, "sampling_period_nanos").longValue()),
         Duration.ofNanos(Json.field(json, "update_period_nanos").longValue()),
+        // Runs of the first version do not say.
+        Energy.ofMicrojoules(json.path("resolution_microjoules").asLong(0)),
+        json.path("provenance").asText(""),
         texts(Json.field(json, "notes")));
   }
 

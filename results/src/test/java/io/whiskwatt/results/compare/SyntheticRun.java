@@ -35,6 +35,7 @@ import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
 import io.whiskwatt.run.TrialData;
 import io.whiskwatt.units.DataSize;
+import io.whiskwatt.units.Energy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,6 +226,8 @@ final class SyntheticRun {
             quality == Quality.NONE ? List.of() : List.of(zone, core),
             Duration.ofNanos(SAMPLE_NANOS),
             Duration.ofMillis(1),
+            Energy.ofMicrojoules(61),
+            "a simulation",
             List.of("note of the source"));
     return new RunEnvironment.PlatformFacts(
         name,
@@ -377,7 +380,7 @@ final class SyntheticRun {
       readings = new ArrayList<>();
       ClockExchange exchange =
           new ClockExchange(NODE, now - 1000, now + CLOCK_AHEAD_NANOS, now + 1000);
-      return new EnergyLog(taken, List.of(exchange), gap.stream().toList());
+      return new EnergyLog(taken, List.of(exchange), List.of(), gap.stream().toList());
     }
   }
 }

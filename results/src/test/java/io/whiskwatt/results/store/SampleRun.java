@@ -34,6 +34,7 @@ import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
 import io.whiskwatt.run.TrialData;
 import io.whiskwatt.units.DataSize;
+import io.whiskwatt.units.Energy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,6 +98,8 @@ final class SampleRun {
             List.of(zone, core),
             Duration.ofMillis(100),
             Duration.ofMillis(1),
+            Energy.ofMicrojoules(61),
+            "a sample",
             List.of("note"));
     return new RunEnvironment(
         Map.of("version", version, "java", "17"),
@@ -188,6 +191,7 @@ final class SampleRun {
     return new EnergyLog(
         readings,
         List.of(clock),
+        List.of(),
         List.of(new EnergyLog.Gap(NODE, GapReason.SAMPLES_LOST, fromNanos, fromNanos + 7)));
   }
 }
