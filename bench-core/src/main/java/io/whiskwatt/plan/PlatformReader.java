@@ -24,6 +24,9 @@ final class PlatformReader {
   private static final String ENERGY_HINT =
       "write energy: auto, energy: none, or energy: { provider: { … } }";
 
+  /** Agents: their section is the whole of {@code energy}, with keys beside this one. */
+  private static final String WORKERS = "workers";
+
   private final Function<PlatformEntry, List<Problem>> sections;
 
   /**
@@ -125,19 +128,15 @@ final class PlatformReader {
   }
 
   private static Parsed<Energy> source(Mapping mapping) {
-    Entry first = mapping.entries().get(0);
-    if (mapping.entries().stream().anyMatch(entry -> entry.key().equals("workers"))) {
-      return Parsed.failed(
-          NotYet.problem(
-              first.keyPosition(),
-              "energy from agents on workers",
-              "auto, none, powercap, model (this machine)"));
+    if (mapping.entries().stream().anyMatch(entry -> entry.key().equals(WORKERS))) {
+      return Parsed.of(new Energy(WORKERS, mapping));
     }
     if (mapping.entries().size() > 1) {
       Entry second = mapping.entries().get(1);
       String message = "\"" + second.key() + "\" is a second energy source";
       return Parsed.failed(Problem.at(second.keyPosition(), message, ENERGY_HINT));
     }
+    Entry first = mapping.entries().get(0);
     return Parsed.of(new Energy(first.key(), first.value()));
   }
 

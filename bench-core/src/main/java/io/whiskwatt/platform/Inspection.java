@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a platform says of itself and of a plan when it is only looked at: nothing is started, put
- * in place or invoked.
+ * What a platform or its energy source says of itself and of a plan when it is only looked at:
+ * nothing is started, put in place or invoked.
  *
  * @param unavailable why it does not answer; empty: it does, or needs not
  * @param facts name → value, in a fixed order

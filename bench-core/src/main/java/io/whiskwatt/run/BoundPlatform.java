@@ -5,6 +5,7 @@ import io.whiskwatt.energy.EnergyProvider;
 import io.whiskwatt.energy.EnergySpec;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.node.NodeFacts;
+import io.whiskwatt.node.NodeObserver;
 import io.whiskwatt.plan.PlatformEntry;
 import io.whiskwatt.platform.PlatformProvider;
 import io.whiskwatt.platform.PlatformSpec;
@@ -26,8 +27,16 @@ record BoundPlatform(
    * nothing names this machine, where no function of another platform runs.
    */
   List<NodeFacts> nodes(EnergyMeter meter) {
-    boolean blind = meter.facts().quality() == Quality.NONE;
-    return blind && !spec.onThisMachine() ? List.of() : meter.nodeFacts();
+    return knows(meter) ? meter.nodeFacts() : List.of();
+  }
+
+  /** Looks at these machines. */
+  NodeObserver observer(EnergyMeter meter) {
+    return knows(meter) ? meter.observer() : NodeObserver.of(List.of());
+  }
+
+  private boolean knows(EnergyMeter meter) {
+    return spec.onThisMachine() || meter.facts().quality() != Quality.NONE;
   }
 
   MeterKey meterKey() {

@@ -53,6 +53,11 @@ final class Meters implements AutoCloseable {
     return true;
   }
 
+  /** True once a metered machine was started anew. */
+  boolean outdated() {
+    return meters.values().stream().anyMatch(EnergyMeter::outdated);
+  }
+
   @Override
   public void close() {
     meters.values().forEach(EnergyMeter::close);

@@ -7,8 +7,11 @@ public interface RunJournal extends AutoCloseable {
   /** What earlier sessions and this one committed, in order. */
   List<StepRecord> committed();
 
-  /** This start's number: 0 for a fresh folder, else one more than the last. */
+  /** The session's number: 0 for a fresh folder, else one more than the last. */
   int session();
+
+  /** Begins a further session: nothing is interpolated from what was committed before. */
+  void nextSession();
 
   /** Stores what the run found out about its surroundings at its start. */
   void environment(RunEnvironment environment);

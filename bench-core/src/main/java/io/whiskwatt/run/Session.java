@@ -107,7 +107,7 @@ final class Session implements AutoCloseable {
     Platform platform = platform(bound.entry().name());
     List<NodeFacts> nodes = bound.nodes(meter);
     IsolationProof proof =
-        platform.prove(new IsolationClaim(bound.entry().isolation()), new KnownNodes(nodes));
+        platform.prove(new IsolationClaim(bound.entry().isolation()), bound.observer(meter));
     return new RunEnvironment.PlatformFacts(
         bound.entry().name(), platform.facts(), meter.facts(), nodes, proof);
   }
@@ -149,17 +149,25 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** What was measured since a machine was started anew is dropped, and repeated. */
+  private void checkGoesOn() {
+    InterruptedRun.check();
+    if (meters.outdated()) {
+      throw new RestartedNode();
+    }
+  }
+
   /** Carries out one step; only windows leave a record. */
   Optional<StepRecord> execute(Step step) {
-    InterruptedRun.check();
+    checkGoesOn();
     try {
       Optional<StepRecord> record = dispatch(step);
       InterruptedRun.check();
       return record;
-    } catch (InterruptedRun e) {
+    } catch (InterruptedRun | RestartedNode e) {
       throw e;
     } catch (RuntimeException e) {
-      InterruptedRun.check();
+      checkGoesOn();
       throw new RunFailed("step \"" + step.id() + "\" failed: " + e.getMessage(), e);
     }
   }
@@ -282,7 +290,7 @@ final class Session implements AutoCloseable {
       Instant wallStart,
       Map<String, Object> facts,
       Optional<TrialData> data) {
-    InterruptedRun.check();
+    checkGoesOn();
     if (key.block() != orderBlock) {
       orderBlock = key.block();
       order = 0;

@@ -2,7 +2,6 @@ package io.whiskwatt.run;
 
 import io.whiskwatt.config.InvalidConfiguration;
 import io.whiskwatt.plan.CellPlan;
-import io.whiskwatt.plan.Step;
 import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.platform.Inspection;
 import io.whiskwatt.platform.PlatformUnavailable;
@@ -71,6 +70,16 @@ public final class StudyRunner {
     return study.cells().stream().map(cell -> new CellPlan(cell, study.design())).toList();
   }
 
+  /** What the energy source of each platform, by its name, says when it is only looked at. */
+  public Map<String, Inspection> inspectEnergy() {
+    Map<String, Inspection> inspections = new LinkedHashMap<>();
+    for (BoundPlatform platform : platforms) {
+      inspections.put(
+          platform.entry().name(), platform.energyProvider().inspect(platform.energySpec(), time));
+    }
+    return inspections;
+  }
+
   /** What each platform, by its name, says to the plan when it is only looked at. */
   public Map<String, Inspection> inspect() {
     Map<String, Inspection> inspections = new LinkedHashMap<>();
@@ -107,8 +116,9 @@ public final class StudyRunner {
   }
 
   /**
-   * Carries out what the journal does not hold yet. Interrupting the calling thread stops it: the
-   * window under way is discarded, what was committed is kept, and everything the platforms made is
+   * Carries out what the journal does not hold yet. When a metered machine is restarted, the run
+   * goes on in a further session by itself. Interrupting the calling thread stops it: the window
+   * under way is discarded, what was committed is kept, and everything the platforms made is
    * removed before this returns.
    *
    * @param events told on the calling thread
@@ -120,44 +130,14 @@ public final class StudyRunner {
    */
   public boolean run(RunJournal journal, Consumer<RunEvent> events) {
     StudyPlan plan = blockPlan().remaining(journal.committed());
-    if (plan.blocks().isEmpty()) {
-      events.accept(new RunEvent.Finished(true, journal.committed()));
-      return true;
-    }
-    int steps = plan.steps();
-    events.accept(new RunEvent.Started(steps, journal.committed().size(), plan.expected()));
-    boolean completed = false;
-    try (Session session = Session.open(study, platforms, time, journal, events)) {
-      session.preflight(cellPlans());
-      session.rehearse(blockPlan().order(0));
-      completed = blocks(plan, session, journal, events);
-    } catch (InterruptedRun e) {
-      // Not a failure: the caller asked for it, and the interrupt flag is set again.
+    boolean completed = true;
+    if (!plan.blocks().isEmpty()) {
+      events.accept(
+          new RunEvent.Started(plan.steps(), journal.committed().size(), plan.expected()));
+      completed =
+          new Sessions(study, platforms, blockPlan(), time, stopRule, journal, events).run();
     }
     events.accept(new RunEvent.Finished(completed, journal.committed()));
     return completed;
-  }
-
-  private boolean blocks(
-      StudyPlan plan, Session session, RunJournal journal, Consumer<RunEvent> events) {
-    List<Step> left = new ArrayList<>(plan.blocks().stream().flatMap(List::stream).toList());
-    StepClock clock = new StepClock();
-    int of = left.size();
-    for (List<Step> block : plan.blocks()) {
-      for (Step step : block) {
-        Duration remaining = clock.remaining(left);
-        events.accept(new RunEvent.StepStarted(step, of - left.size() + 1, of, remaining));
-        long from = time.nanos();
-        session
-            .execute(step)
-            .ifPresent(record -> events.accept(new RunEvent.StepCommitted(step, record)));
-        clock.saw(step, time.nanos() - from);
-        left.remove(0);
-      }
-      if (stopRule.after(journal.committed()) == StopRule.Decision.STOP) {
-        break;
-      }
-    }
-    return true;
   }
 }

@@ -18,9 +18,15 @@ public final class NodeObserverContract {
    */
   public static List<ContractCheck> of(NodeObserver observer, Set<NodeId> nodes) {
     return List.of(
+        new ContractCheck("it says whom it sees", () -> sees(observer, nodes)),
         new ContractCheck("facts are those of the node asked for", () -> facts(observer, nodes)),
         new ContractCheck("facts do not change from look to look", () -> stable(observer, nodes)),
         new ContractCheck("an unknown node is an error", () -> unknown(observer)));
+  }
+
+  private static void sees(NodeObserver observer, Set<NodeId> nodes) {
+    Expect.that(observer.nodes().containsAll(nodes), "it does not name all that it can see");
+    Expect.that(!observer.nodes().contains(NOBODY), "it sees a node that does not exist");
   }
 
   private static void facts(NodeObserver observer, Set<NodeId> nodes) {
@@ -28,6 +34,9 @@ public final class NodeObserverContract {
     for (NodeId node : nodes) {
       Expect.equal(observer.facts(node).node().id(), node, "the node of the facts");
       Expect.that(observer.sandboxes(node).total() >= 0, "a population cannot be negative");
+      Expect.that(
+          observer.processes(node).values().stream().allMatch(count -> count >= 0),
+          "a number of processes cannot be negative");
     }
   }
 

@@ -3,9 +3,6 @@ package io.whiskwatt.testing;
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.load.SinkFaults;
 import io.whiskwatt.load.TrialRecorder;
-import io.whiskwatt.node.Node;
-import io.whiskwatt.node.NodeFacts;
-import io.whiskwatt.node.NodeId;
 import io.whiskwatt.node.NodeObserver;
 import io.whiskwatt.node.Population;
 import io.whiskwatt.plan.Cell;
@@ -40,18 +37,7 @@ public final class PlatformContract {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Design DESIGN =
       new Design(DesignLevel.L4, 2, Duration.ZERO, Duration.ZERO, SECOND, SECOND, 42);
-  private static final NodeObserver BLIND =
-      new NodeObserver() {
-        @Override
-        public NodeFacts facts(NodeId node) {
-          return new NodeFacts(new Node(node, "unknown"), Map.of());
-        }
-
-        @Override
-        public Population sandboxes(NodeId node) {
-          return Population.NONE;
-        }
-      };
+  private static final NodeObserver BLIND = NodeObserver.of(List.of());
 
   private final Supplier<Platform> open;
   private final Cell cell;

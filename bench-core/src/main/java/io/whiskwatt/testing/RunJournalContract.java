@@ -45,6 +45,7 @@ public final class RunJournalContract {
         check("a key is committed once", fresh, RunJournalContract::refusesRepeats),
         check("a key of an earlier session is refused", fresh, RunJournalContract::refusesOldKeys),
         check("each opening is a session", fresh, RunJournalContract::countsSessions),
+        check("a further session may begin without reopening", fresh, RunJournalContract::goesOn),
         check("a session that commits nothing counts", fresh, RunJournalContract::countsEmpty),
         check("what was returned does not change", fresh, RunJournalContract::returnsCopies),
         check("surroundings are taken in each session", fresh, RunJournalContract::environments),
@@ -120,6 +121,21 @@ public final class RunJournalContract {
         journal.environment(environment());
         journal.commit(step(session), NOTHING);
       }
+    }
+  }
+
+  private static void goesOn(Store store) {
+    try (RunJournal journal = store.open()) {
+      journal.environment(environment());
+      journal.commit(step(0), NOTHING);
+      journal.nextSession();
+      Expect.equal(journal.session(), 1, "the further session");
+      journal.environment(environment());
+      journal.commit(step(1), NOTHING);
+      Expect.equal(journal.committed(), List.of(step(0), step(1)), "what is committed");
+    }
+    try (RunJournal journal = store.open()) {
+      Expect.equal(journal.session(), 2, "the session after both");
     }
   }
 

@@ -156,8 +156,6 @@ final class StudyProblemsTest {
         "{ a: local }|a section of keys and values is due here, not \"local\"",
         "{ a: { local: {}, openwhisk: {} } }"
             + "|\"openwhisk\" is a second provider beside \"local\"",
-        "{ a: { local: {}, energy: { workers: [ x ] } } }"
-            + "|energy from agents on workers is not supported yet",
         "{ a: { local: {}, energy: { powercap: x, model: y } } }|\"model\" is a second energy source",
         "{ a: { local: {}, energy: [] } }|one energy source is due here, not a list",
         "{ a: { local: {}, isolation: { kernal: own } } }|unknown key \"kernal\""

@@ -103,6 +103,36 @@ class StudyRunnerTest {
   }
 
   @Test
+  void a_restarted_machine_begins_a_further_session_and_costs_no_trial() {
+    time.at(12_321_000_000L, () -> lab.machine(FakeBehaviour.MACHINE, time).restart());
+    assertThat(run(journal)).isTrue();
+    assertThat(measured(journal)).hasSize(12).doesNotHaveDuplicates();
+    assertThat(sessions()).containsExactly(0, 1);
+    assertThat(journal.environments())
+        .extracting(found -> found.platforms().get(0).nodes().get(0).node().id().value())
+        .containsExactly("boot-of-fake-node", "boot-1-of-fake-node");
+    assertThat(ofSession(1).get(0).key().condition()).isEqualTo("idle-empty");
+  }
+
+  @Test
+  void a_machine_that_keeps_restarting_ends_the_run() {
+    for (long second = 2; second < 60; second++) {
+      time.at(second * 1_000_000_000L, () -> lab.machine(FakeBehaviour.MACHINE, time).restart());
+    }
+    assertThatThrownBy(() -> run(journal))
+        .isInstanceOf(RunFailed.class)
+        .hasMessageContaining("resume");
+  }
+
+  private List<Integer> sessions() {
+    return journal.committed().stream().map(StepRecord::session).distinct().toList();
+  }
+
+  private List<StepRecord> ofSession(int session) {
+    return journal.committed().stream().filter(step -> step.session() == session).toList();
+  }
+
+  @Test
   void an_interrupt_keeps_what_was_committed_and_a_second_run_does_the_rest() {
     interruptAfter(5);
     assertThat(runner().run(journal, this::hear)).isFalse();

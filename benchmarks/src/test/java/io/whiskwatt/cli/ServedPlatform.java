@@ -2,7 +2,7 @@ package io.whiskwatt.cli;
 
 import io.whiskwatt.openwhisk.client.Endpoint;
 import io.whiskwatt.openwhisk.client.WskProps;
-import io.whiskwatt.openwhisk.client.trust.Trust;
+import io.whiskwatt.trust.Trust;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -28,6 +28,7 @@ record Module(String directory, List<String> packages, List<Module> uses, List<S
               "units",
               "time",
               "config",
+              "trust",
               "node",
               "plan",
               "platform",

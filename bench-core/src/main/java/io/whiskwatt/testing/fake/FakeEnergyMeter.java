@@ -37,6 +37,7 @@ public final class FakeEnergyMeter implements EnergyMeter {
   private static final int SAMPLES_PER_EXCHANGE = 100;
 
   private final FakeMachine machine;
+  private final NodeFacts node;
   private final TimeSource time;
   private final Alarms alarms;
   private Optional<CounterSink> sink = Optional.empty();
@@ -47,13 +48,14 @@ public final class FakeEnergyMeter implements EnergyMeter {
 
   public FakeEnergyMeter(FakeMachine machine, TimeSource time) {
     this.machine = machine;
+    this.node = machine.facts();
     this.time = time;
     this.alarms = Alarms.on(time);
   }
 
   @Override
   public Set<Node> nodes() {
-    return Set.of(machine.node());
+    return Set.of(node.node());
   }
 
   @Override
@@ -71,12 +73,12 @@ public final class FakeEnergyMeter implements EnergyMeter {
 
   private ZoneFacts zone(String name, String domain, boolean summed) {
     String why = summed ? "the package" : "part of its package";
-    return new ZoneFacts(machine.node().id(), name, domain, summed, why, OptionalLong.of(RANGE));
+    return new ZoneFacts(node.node().id(), name, domain, summed, why, OptionalLong.of(RANGE));
   }
 
   @Override
   public List<NodeFacts> nodeFacts() {
-    return List.of(machine.facts());
+    return List.of(node);
   }
 
   @Override
@@ -109,12 +111,12 @@ public final class FakeEnergyMeter implements EnergyMeter {
 
   private void report(CounterSink receiver, Gap over) {
     receiver.gap(
-        machine.node().id(), over.reason(), nodeClock(over.fromNanos()), nodeClock(over.toNanos()));
+        node.node().id(), over.reason(), nodeClock(over.fromNanos()), nodeClock(over.toNanos()));
   }
 
   private void read(CounterSink receiver, long now) {
     if (sequence % SAMPLES_PER_EXCHANGE == 0) {
-      receiver.clock(new ClockExchange(machine.node().id(), now, nodeClock(now), time.nanos()));
+      receiver.clock(new ClockExchange(node.node().id(), now, nodeClock(now), time.nanos()));
     }
     long drawn = machine.drawn().microjoules();
     receiver.counter(reading(PACKAGE, now, drawn));
@@ -125,11 +127,16 @@ public final class FakeEnergyMeter implements EnergyMeter {
 
   private CounterReading reading(String zone, long now, long microjoules) {
     return new CounterReading(
-        machine.node().id(), zone, sequence, nodeClock(now), 0, microjoules % RANGE);
+        node.node().id(), zone, sequence, nodeClock(now), 0, microjoules % RANGE);
   }
 
   private static long nodeClock(long nanos) {
     return nanos + CLOCK_OFFSET.toNanos();
+  }
+
+  @Override
+  public boolean outdated() {
+    return !machine.node().equals(node.node());
   }
 
   @Override

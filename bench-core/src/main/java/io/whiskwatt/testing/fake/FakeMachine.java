@@ -17,12 +17,13 @@ public final class FakeMachine {
   /** The power is taken in the middle of steps of at most this length. */
   private static final long STEP_NANOS = 10_000_000;
 
-  private final Node node;
+  private final String name;
   private final TimeSource time;
   private final DoubleUnaryOperator wattsAtSecond;
   private final long madeNanos;
   private long integratedNanos;
   private double joules;
+  private int restarts;
 
   /**
    * A machine that has drawn nothing yet.
@@ -30,7 +31,7 @@ public final class FakeMachine {
    * @param wattsAtSecond power without activations, in watts, by the age of the machine in seconds
    */
   public FakeMachine(String name, TimeSource time, DoubleUnaryOperator wattsAtSecond) {
-    this.node = new Node(new NodeId("boot-of-" + name), name);
+    this.name = name;
     this.time = time;
     this.wattsAtSecond = wattsAtSecond;
     this.madeNanos = time.nanos();
@@ -41,12 +42,19 @@ public final class FakeMachine {
     this(name, time, second -> idle.watts());
   }
 
-  public Node node() {
-    return node;
+  /** Its id is another one after each restart. */
+  public synchronized Node node() {
+    String boot = restarts == 0 ? "boot-of-" : "boot-" + restarts + "-of-";
+    return new Node(new NodeId(boot + name), name);
+  }
+
+  /** Is started anew in no time: a meter that was opened before is outdated. */
+  public synchronized void restart() {
+    restarts++;
   }
 
   public NodeFacts facts() {
-    return new NodeFacts(node, Map.of("machine", "simulated"));
+    return new NodeFacts(node(), Map.of("machine", "simulated"));
   }
 
   /** Draws an amount at once, on top of the power. */

@@ -107,6 +107,11 @@ public final class FakePlatform implements Platform {
   public NodeObserver observer() {
     return new NodeObserver() {
       @Override
+      public Set<NodeId> nodes() {
+        return FakePlatform.this.nodes();
+      }
+
+      @Override
       public NodeFacts facts(NodeId node) {
         requireOurs(node);
         return machine.facts();

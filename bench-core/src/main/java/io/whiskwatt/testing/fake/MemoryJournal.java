@@ -14,7 +14,7 @@ import java.util.Optional;
 /** A journal that forgets everything with the process. Thread-safe. */
 public final class MemoryJournal implements RunJournal {
   private final Store store;
-  private final int session;
+  private int session;
   private boolean closed;
 
   public MemoryJournal() {
@@ -42,7 +42,17 @@ public final class MemoryJournal implements RunJournal {
 
   @Override
   public int session() {
-    return session;
+    synchronized (store) {
+      return session;
+    }
+  }
+
+  @Override
+  public void nextSession() {
+    synchronized (store) {
+      requireOpen();
+      session = store.sessions++;
+    }
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.whiskwatt.openwhisk.client;
 
-import io.whiskwatt.openwhisk.client.trust.TlsSettings;
+import io.whiskwatt.trust.TlsSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.whiskwatt.openwhisk.client;
 
 import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Problem;
-import io.whiskwatt.openwhisk.client.trust.Trust;
+import io.whiskwatt.trust.Trust;
 import java.net.URI;
 import java.net.URISyntaxException;
 

@@ -1,6 +1,6 @@
 package io.whiskwatt.openwhisk.client;
 
-import io.whiskwatt.openwhisk.client.trust.CertificateProblem;
+import io.whiskwatt.trust.CertificateProblem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;

@@ -23,6 +23,9 @@ record Outside(String release, String bootId, Map<String, String> facts) {
       return Optional.of(
           new Outside(here.kernel().release(), here.kernel().bootId(), Look.facts(here)));
     }
+    if (!nodes.nodes().contains(worker)) {
+      return Optional.empty();
+    }
     Map<String, String> facts = nodes.facts(worker).facts();
     return Optional.ofNullable(facts.get(RELEASE))
         .map(release -> new Outside(release, worker.value(), facts));

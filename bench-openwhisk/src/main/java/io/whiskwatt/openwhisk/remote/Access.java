@@ -10,7 +10,7 @@ import io.whiskwatt.config.section.Values;
 import io.whiskwatt.openwhisk.client.AuthKey;
 import io.whiskwatt.openwhisk.client.Endpoint;
 import io.whiskwatt.openwhisk.client.WskProps;
-import io.whiskwatt.openwhisk.client.trust.Trust;
+import io.whiskwatt.trust.Trust;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

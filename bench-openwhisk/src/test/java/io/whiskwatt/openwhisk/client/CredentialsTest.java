@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Problem;
-import io.whiskwatt.openwhisk.client.trust.Trust;
+import io.whiskwatt.trust.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.whiskwatt.openwhisk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.whiskwatt.openwhisk.client.trust.Fingerprint;
-import io.whiskwatt.openwhisk.client.trust.Trust;
+import io.whiskwatt.trust.Fingerprint;
+import io.whiskwatt.trust.Trust;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

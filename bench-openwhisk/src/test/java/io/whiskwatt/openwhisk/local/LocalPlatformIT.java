@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whiskwatt.load.LoadLoop;
 import io.whiskwatt.load.LoadPlan;
 import io.whiskwatt.load.TrialRecorder;
-import io.whiskwatt.node.NodeFacts;
-import io.whiskwatt.node.NodeId;
 import io.whiskwatt.node.NodeObserver;
 import io.whiskwatt.node.Population;
-import io.whiskwatt.node.ThisMachine;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.plan.LoadShape;
@@ -42,18 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalPlatformIT {
-  private static final NodeObserver BLIND =
-      new NodeObserver() {
-        @Override
-        public NodeFacts facts(NodeId node) {
-          return new NodeFacts(ThisMachine.node(), Map.of());
-        }
-
-        @Override
-        public Population sandboxes(NodeId node) {
-          return Population.NONE;
-        }
-      };
+  private static final NodeObserver BLIND = NodeObserver.of(List.of());
 
   @TempDir private Path state;
 

@@ -6,7 +6,6 @@ import io.whiskwatt.node.Node;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.node.NodeObserver;
-import io.whiskwatt.node.Population;
 import io.whiskwatt.openwhisk.start.Placement;
 import io.whiskwatt.platform.IsolationClaim;
 import io.whiskwatt.platform.IsolationProof;
@@ -15,6 +14,7 @@ import io.whiskwatt.platform.WorkerProof;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -22,17 +22,7 @@ class FindingsTest {
 
   /** An agent on each worker: all run 5.4.0. */
   private static final NodeObserver AGENTS =
-      new NodeObserver() {
-        @Override
-        public NodeFacts facts(NodeId node) {
-          return new NodeFacts(new Node(node, "worker"), Map.of("kernel", "5.4.0"));
-        }
-
-        @Override
-        public Population sandboxes(NodeId node) {
-          return Population.NONE;
-        }
-      };
+      NodeObserver.of(Stream.of("boot-1", "boot-2", "boot-3").map(FindingsTest::worker).toList());
 
   @Test
   void every_worker_is_seen_by_boot_ids_that_several_sandboxes_show() {
@@ -110,5 +100,9 @@ class FindingsTest {
   private static IsolationProof proof(WorkerSearch search, int expected, IsolationClaim claim) {
     OptionalInt workers = expected == 0 ? OptionalInt.empty() : OptionalInt.of(expected);
     return new Findings(search, workers, Optional.empty()).proof(claim, AGENTS);
+  }
+
+  private static NodeFacts worker(String bootId) {
+    return new NodeFacts(new Node(new NodeId(bootId), "worker"), Map.of("kernel", "5.4.0"));
   }
 }

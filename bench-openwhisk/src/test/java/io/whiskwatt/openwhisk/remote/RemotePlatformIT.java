@@ -2,11 +2,7 @@ package io.whiskwatt.openwhisk.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whiskwatt.node.Node;
-import io.whiskwatt.node.NodeFacts;
-import io.whiskwatt.node.NodeId;
 import io.whiskwatt.node.NodeObserver;
-import io.whiskwatt.node.Population;
 import io.whiskwatt.openwhisk.local.RealSandboxes;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.platform.IsolationClaim;
@@ -28,18 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The platform {@code openwhisk} on a server whose sandboxes are real. */
 class RemotePlatformIT {
-  private static final NodeObserver BLIND =
-      new NodeObserver() {
-        @Override
-        public NodeFacts facts(NodeId node) {
-          return new NodeFacts(new Node(node, "unknown"), Map.of());
-        }
-
-        @Override
-        public Population sandboxes(NodeId node) {
-          return Population.NONE;
-        }
-      };
+  private static final NodeObserver BLIND = NodeObserver.of(List.of());
 
   @TempDir private Path state = Path.of("");
 

@@ -32,7 +32,7 @@ public final class FileJournal implements RunJournal {
   private final Map<DataFile, AppendFile> data = new EnumMap<>(DataFile.class);
   private final List<StepRecord> committed = new ArrayList<>();
   private final Set<StepKey> keys = new HashSet<>();
-  private final int session;
+  private int session;
   private EnvironmentFile environment;
   private boolean closed;
 
@@ -109,8 +109,14 @@ public final class FileJournal implements RunJournal {
   }
 
   @Override
-  public int session() {
+  public synchronized int session() {
     return session;
+  }
+
+  @Override
+  public synchronized void nextSession() {
+    requireOpen();
+    session++;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.whiskwatt.openwhisk.client.trust;
+package io.whiskwatt.trust;
 
 import java.nio.file.Path;
 
