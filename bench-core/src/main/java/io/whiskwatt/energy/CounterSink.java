@@ -7,6 +7,13 @@ import io.whiskwatt.node.UsageReading;
 public interface CounterSink {
   void counter(CounterReading reading);
 
+  /**
+   * All that came of one sample of a node has been given. Not every source tells.
+   *
+   * @param sequence of the sample
+   */
+  default void sampled(NodeId node, long sequence) {}
+
   void clock(ClockExchange exchange);
 
   /** What the machine did beside. */

@@ -135,6 +135,7 @@ final class SamplingMeter implements EnergyMeter {
     reportSilence(target, beforeNanos);
     readings.forEach(reading -> pass(reading, target));
     exchangeClocks(target);
+    target.sampled(id(), sequence);
     sequence++;
     knownUntilNanos = Optional.of(beforeNanos);
   }

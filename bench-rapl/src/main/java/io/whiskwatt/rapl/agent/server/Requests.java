@@ -1,0 +1,166 @@
+package io.whiskwatt.rapl.agent.server;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.whiskwatt.rapl.agent.metrics.Metrics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** Answers one request after the other, a few at the same time. */
+final class Requests implements HttpHandler {
+  private static final String JSON = "application/json";
+  private static final String PLAIN = "text/plain; charset=utf-8";
+  private static final String EXPOSITION = "text/plain; version=0.0.4; charset=utf-8";
+
+  /** Each may hold one copy of samples, 256 KiB. */
+  private static final int AT_A_TIME = 8;
+
+  private static final int STRANGERS_PER_SECOND = 10;
+
+  private final Admission admission;
+  private final Answers answers;
+  private final Census census;
+  private final Health health;
+  private final Metrics metrics;
+  private final RateLimit strangers;
+  private final Semaphore places = new Semaphore(AT_A_TIME);
+
+  Requests(Admission admission, Answers answers, Census census, Health health, Metrics metrics) {
+    this.admission = admission;
+    this.answers = answers;
+    this.census = census;
+    this.health = health;
+    this.metrics = metrics;
+    this.strangers = new RateLimit(STRANGERS_PER_SECOND, health.time());
+  }
+
+  private interface Body {
+    void write(Json json) throws IOException;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    boolean placed = places.tryAcquire();
+    try {
+      Headers headers = exchange.getResponseHeaders();
+      headers.set("Cache-Control", "no-store");
+      headers.set("X-Content-Type-Options", "nosniff");
+      if (!placed) {
+        throw new Refusal(503, "too many requests at the same time; ask again in a second");
+      }
+      answer(exchange);
+    } catch (Refusal refusal) {
+      refuse(exchange, refusal);
+    } finally {
+      if (placed) {
+        places.release();
+      }
+      exchange.close();
+    }
+  }
+
+  /** Only whole paths are known: whatever is decoded, joined or climbed would be another one. */
+  private void answer(HttpExchange exchange) throws IOException, Refusal {
+    admission.check(exchange);
+    String path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
+    switch (path) {
+      case "/healthz" -> health(exchange);
+      case "/metrics" -> metrics(exchange);
+      case "/v1/info" -> whole(exchange, answers::info);
+      case "/v1/clock" -> whole(exchange, answers::clock);
+      case "/v1/node" -> whole(exchange, json -> answers.node(json, census));
+      case "/v1/samples" -> samples(exchange);
+      default -> throw new Refusal(404, "there is no such path; docs/agent-protocol.md has them");
+    }
+  }
+
+  private void health(HttpExchange exchange) throws IOException {
+    Optional<String> trouble = health.trouble();
+    int status = trouble.isEmpty() ? 200 : 503;
+    send(exchange, status, PLAIN, trouble.orElse("ok") + "\n");
+  }
+
+  private void metrics(HttpExchange exchange) throws IOException, Refusal {
+    if (admission.trusts(exchange)) {
+      send(exchange, 200, EXPOSITION, metrics.all());
+    } else if (strangers.admits()) {
+      send(exchange, 200, EXPOSITION, metrics.coarse());
+    } else {
+      throw new Refusal(429, "too many requests without a token; ask again in a second");
+    }
+  }
+
+  private void whole(HttpExchange exchange, Body body) throws IOException, Refusal {
+    demandToken(exchange);
+    if (exchange.getRequestURI().getRawQuery() != null) {
+      throw new Refusal(400, "this path knows no query");
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Json json = new Json(bytes);
+    body.write(json);
+    json.flush();
+    send(exchange, 200, JSON, bytes.toByteArray());
+  }
+
+  /** As it is written: the text of many samples is larger than they are. */
+  private void samples(HttpExchange exchange) throws IOException, Refusal {
+    demandToken(exchange);
+    Query query = Query.of(Optional.ofNullable(exchange.getRequestURI().getRawQuery()));
+    exchange.getResponseHeaders().set("Content-Type", JSON);
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(200, head ? -1 : 0);
+    if (!head) {
+      try (OutputStream out = exchange.getResponseBody()) {
+        Json json = new Json(out);
+        answers.samples(json, query);
+        json.flush();
+      }
+    }
+  }
+
+  private void demandToken(HttpExchange exchange) throws Refusal {
+    if (!admission.trusts(exchange)) {
+      throw new Refusal(401, "this path asks for Authorization: Bearer and the agent's token");
+    }
+  }
+
+  private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    switch (refusal.status()) {
+      case 401 -> headers.set("WWW-Authenticate", "Bearer");
+      case 405 -> headers.set("Allow", "GET, HEAD");
+      case 413 -> headers.set("Connection", "close");
+      case 429, 503 -> headers.set("Retry-After", "1");
+      default -> {
+        // The status says it all.
+      }
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Json json = new Json(bytes);
+    json.open('{').name("error").value(refusal.reason()).close('}').flush();
+    send(exchange, refusal.status(), JSON, bytes.toByteArray());
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    send(exchange, status, type, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] bytes)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(status, -1);
+      return;
+    }
+    exchange.sendResponseHeaders(status, bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
+  }
+}
