@@ -11,6 +11,7 @@ import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Suggestion;
 import io.whiskwatt.config.section.Values;
+import io.whiskwatt.plan.PlatformEntry.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +37,15 @@ final class PlatformReader {
     this.sections = sections;
   }
 
-  /** Which energy source, its section unread. */
-  private record Energy(String key, ConfigNode section) {}
+  /** A second source, beside any first one. */
+  private static final String CHECK = "check";
+
+  private static final String CHECK_HINT =
+      "write check: { provider: { … } } beside the source, as in energy: { powercap: {}, check: {"
+          + " scaphandre: URL } }";
+
+  /** Which energy source and which check, their sections unread. */
+  private record Energy(Source source, Optional<Source> check) {}
 
   Parsed<List<PlatformEntry>> platforms(ConfigNode node) {
     Section section = Section.of(node);
@@ -74,8 +82,13 @@ final class PlatformReader {
                 providers.get(0).key(),
                 providers.get(0).value(),
                 isolation.get(),
-                energy.get().map(Energy::key),
-                energy.get().map(Energy::section).orElseGet(() -> nothing(body))));
+                energy.get().map(Energy::source).map(Source::key),
+                energy
+                    .get()
+                    .map(Energy::source)
+                    .map(Source::section)
+                    .orElseGet(() -> nothing(body)),
+                energy.get().flatMap(Energy::check)));
   }
 
   private static void checkProviders(Section section, Entry entry, List<Entry> providers) {
@@ -116,28 +129,43 @@ final class PlatformReader {
   }
 
   private static Parsed<Energy> energy(ConfigNode node) {
+    if (!(node instanceof Mapping mapping) || check(mapping).isEmpty()) {
+      return source(node, ENERGY_HINT).map(source -> new Energy(source, Optional.empty()));
+    }
+    List<Entry> others =
+        mapping.entries().stream().filter(entry -> !entry.key().equals(CHECK)).toList();
+    Parsed<Source> source = source(new Mapping(mapping.position(), others), CHECK_HINT);
+    Parsed<Source> check = source(check(mapping).get().value(), CHECK_HINT);
+    List<Problem> problems = new ArrayList<>(source.problems());
+    problems.addAll(check.problems());
+    return problems.isEmpty()
+        ? Parsed.of(new Energy(source.orThrow(), check.value()))
+        : Parsed.failed(problems);
+  }
+
+  private static Optional<Entry> check(Mapping mapping) {
+    return mapping.entries().stream().filter(entry -> entry.key().equals(CHECK)).findFirst();
+  }
+
+  private static Parsed<Source> source(ConfigNode node, String hint) {
     if (node instanceof Scalar) {
       ValueReader<String> word = Values.text();
-      return word.read(node).map(key -> new Energy(key, nothing(node)));
+      return word.read(node).map(key -> new Source(key, nothing(node)));
     }
     if (!(node instanceof Mapping mapping) || mapping.entries().isEmpty()) {
       String message = "one energy source is due here, not " + node.describe();
-      return Parsed.failed(Problem.at(node.position(), message, ENERGY_HINT));
+      return Parsed.failed(Problem.at(node.position(), message, hint));
     }
-    return source(mapping);
-  }
-
-  private static Parsed<Energy> source(Mapping mapping) {
     if (mapping.entries().stream().anyMatch(entry -> entry.key().equals(WORKERS))) {
-      return Parsed.of(new Energy(WORKERS, mapping));
+      return Parsed.of(new Source(WORKERS, mapping));
     }
     if (mapping.entries().size() > 1) {
       Entry second = mapping.entries().get(1);
       String message = "\"" + second.key() + "\" is a second energy source";
-      return Parsed.failed(Problem.at(second.keyPosition(), message, ENERGY_HINT));
+      return Parsed.failed(Problem.at(second.keyPosition(), message, hint));
     }
     Entry first = mapping.entries().get(0);
-    return Parsed.of(new Energy(first.key(), first.value()));
+    return Parsed.of(new Source(first.key(), first.value()));
   }
 
   private static Mapping nothing(ConfigNode near) {

@@ -56,31 +56,56 @@ final class Binding {
     if (platform.isEmpty() || spec.isEmpty()) {
       return Optional.empty();
     }
-    String energyKey = entry.energyKey().orElseGet(spec.get()::defaultEnergyKey);
-    Optional<EnergyProvider> energy =
+    PlatformEntry.Source written =
+        new PlatformEntry.Source(
+            entry.energyKey().orElseGet(spec.get()::defaultEnergyKey), entry.energySection());
+    Optional<BoundSource> energy = source(entry, spec.get(), written);
+    Optional<BoundSource> check =
+        entry.check().flatMap(second -> check(entry, spec.get(), second, energy));
+    return energy.map(found -> new BoundPlatform(entry, platform.get(), spec.get(), found, check));
+  }
+
+  private Optional<BoundSource> source(
+      PlatformEntry entry, PlatformSpec platform, PlatformEntry.Source written) {
+    Optional<EnergyProvider> provider =
         find(
             providers.energies(),
             EnergyProvider::key,
-            energyKey,
+            written.key(),
             "energy source",
-            entry.energySection());
-    Optional<EnergySpec> energySpec =
-        energy.flatMap(found -> take(found.parse(entry.energySection())));
-    return energySpec
-        .filter(found -> metersIts(entry, spec.get(), found, energyKey))
-        .map(found -> new BoundPlatform(entry, platform.get(), spec.get(), energy.get(), found));
+            written.section());
+    return provider
+        .flatMap(found -> take(found.parse(written.section())))
+        .filter(spec -> metersIts(entry, platform, spec, written))
+        .map(spec -> new BoundSource(provider.get(), spec));
+  }
+
+  private Optional<BoundSource> check(
+      PlatformEntry entry,
+      PlatformSpec platform,
+      PlatformEntry.Source written,
+      Optional<BoundSource> energy) {
+    Optional<BoundSource> check = source(entry, platform, written);
+    if (check.isPresent() && check.map(BoundSource::key).equals(energy.map(BoundSource::key))) {
+      problems.add(
+          Problem.at(
+              written.section().position(),
+              "the check of \"" + entry.name() + "\" is its energy source itself",
+              "name another one: what it is compared with must be read in another way"));
+    }
+    return check;
   }
 
   /** Energy of this machine says nothing of functions that run elsewhere. */
   private boolean metersIts(
-      PlatformEntry entry, PlatformSpec platform, EnergySpec energy, String energyKey) {
+      PlatformEntry entry, PlatformSpec platform, EnergySpec energy, PlatformEntry.Source written) {
     boolean sound = platform.onThisMachine() || !energy.readsThisMachine();
     if (!sound) {
       problems.add(
           Problem.at(
-              entry.energySection().position(),
+              written.section().position(),
               "the energy source \""
-                  + energyKey
+                  + written.key()
                   + "\" reads this machine, and the functions of \""
                   + entry.name()
                   + "\" run on others",

@@ -1,8 +1,6 @@
 package io.whiskwatt.run;
 
 import io.whiskwatt.energy.EnergyMeter;
-import io.whiskwatt.energy.EnergyProvider;
-import io.whiskwatt.energy.EnergySpec;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeObserver;
@@ -10,17 +8,15 @@ import io.whiskwatt.plan.PlatformEntry;
 import io.whiskwatt.platform.PlatformProvider;
 import io.whiskwatt.platform.PlatformSpec;
 import java.util.List;
+import java.util.Optional;
 
 /** A platform of the study with its sections parsed by their providers. */
 record BoundPlatform(
     PlatformEntry entry,
     PlatformProvider provider,
     PlatformSpec spec,
-    EnergyProvider energyProvider,
-    EnergySpec energySpec) {
-
-  /** What makes two platforms share one meter. */
-  record MeterKey(String providerKey, EnergySpec spec) {}
+    BoundSource energy,
+    Optional<BoundSource> check) {
 
   /**
    * The machines that its functions run on, as far as the meter knows them: a meter that reads
@@ -37,9 +33,5 @@ record BoundPlatform(
 
   private boolean knows(EnergyMeter meter) {
     return spec.onThisMachine() || meter.facts().quality() != Quality.NONE;
-  }
-
-  MeterKey meterKey() {
-    return new MeterKey(energyProvider.key(), energySpec);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The surroundings of a run; maps keep their order, for reports.
@@ -27,16 +28,29 @@ public record RunEnvironment(
    *
    * @param name in the study
    * @param facts from {@link io.whiskwatt.platform.Platform#facts()}
+   * @param check a second source that was read beside, its nodes marked as {@link
+   *     io.whiskwatt.energy.CheckReadings} has it
    */
   public record PlatformFacts(
       String name,
       Map<String, String> facts,
       SourceFacts energy,
       List<NodeFacts> nodes,
-      IsolationProof isolation) {
+      IsolationProof isolation,
+      Optional<SourceFacts> check) {
     public PlatformFacts {
       facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
       nodes = List.copyOf(nodes);
+    }
+
+    /** A platform without a check. */
+    public PlatformFacts(
+        String name,
+        Map<String, String> facts,
+        SourceFacts energy,
+        List<NodeFacts> nodes,
+        IsolationProof isolation) {
+      this(name, facts, energy, nodes, isolation, Optional.empty());
     }
   }
 }

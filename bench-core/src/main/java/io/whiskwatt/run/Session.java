@@ -109,7 +109,7 @@ final class Session implements AutoCloseable {
     IsolationProof proof =
         platform.prove(new IsolationClaim(bound.entry().isolation()), bound.observer(meter));
     return new RunEnvironment.PlatformFacts(
-        bound.entry().name(), platform.facts(), meter.facts(), nodes, proof);
+        bound.entry().name(), platform.facts(), meter.facts(), nodes, proof, meters.check(bound));
   }
 
   /** Asks every platform whether it can carry its cells, and refuses with all they say. */
@@ -281,6 +281,7 @@ final class Session implements AutoCloseable {
     if (!meters.awaitCover(nanos)) {
       facts.put(StepFacts.UNCOVERED, true);
     }
+    meters.awaitChecks(nanos);
   }
 
   private StepRecord commit(

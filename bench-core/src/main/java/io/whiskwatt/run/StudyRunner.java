@@ -75,7 +75,8 @@ public final class StudyRunner {
     Map<String, Inspection> inspections = new LinkedHashMap<>();
     for (BoundPlatform platform : platforms) {
       inspections.put(
-          platform.entry().name(), platform.energyProvider().inspect(platform.energySpec(), time));
+          platform.entry().name(),
+          platform.energy().provider().inspect(platform.energy().spec(), time));
     }
     return inspections;
   }

@@ -157,6 +157,12 @@ final class StudyProblemsTest {
         "{ a: { local: {}, openwhisk: {} } }"
             + "|\"openwhisk\" is a second provider beside \"local\"",
         "{ a: { local: {}, energy: { powercap: x, model: y } } }|\"model\" is a second energy source",
+        "{ a: { local: {}, energy: { check: { model: x } } } }"
+            + "|one energy source is due here, not a section of keys and values",
+        "{ a: { local: {}, energy: { powercap: x, check: [] } } }"
+            + "|one energy source is due here, not a list",
+        "{ a: { local: {}, energy: { powercap: x, check: { model: x, kepler: y } } } }"
+            + "|\"kepler\" is a second energy source",
         "{ a: { local: {}, energy: [] } }|one energy source is due here, not a list",
         "{ a: { local: {}, isolation: { kernal: own } } }|unknown key \"kernal\""
       })

@@ -77,6 +77,22 @@ final class StudyReaderTest {
   }
 
   @Test
+  void a_check_stands_beside_any_source() {
+    PlatformEntry one = checked("{ powercap: /tmp/x, check: { kepler: \"http://a\" } }");
+    assertThat(one.energyKey()).contains("powercap");
+    assertThat(one.check()).map(PlatformEntry.Source::key).contains("kepler");
+    PlatformEntry agents = checked("{ workers: [ x ], token-file: t, check: model }");
+    assertThat(agents.energyKey()).contains("workers");
+    assertThat(JsonText.of(agents.energySection())).contains("token-file").doesNotContain("check");
+    assertThat(agents.check()).map(PlatformEntry.Source::key).contains("model");
+  }
+
+  private static PlatformEntry checked(String energy) {
+    String text = SMALL.replace("{ sandbox: process } }", "{}, energy: " + energy + " }");
+    return read(text).orThrow().platforms().get(0);
+  }
+
+  @Test
   void baseline_is_the_named_platform_or_the_first() {
     assertThat(STUDY.baseline()).isEqualTo("kata-qemu");
     assertThat(read(FULL.replace(", baseline: kata-qemu", "")).orThrow().baseline())

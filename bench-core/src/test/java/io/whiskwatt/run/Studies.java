@@ -1,6 +1,7 @@
 package io.whiskwatt.run;
 
 import io.whiskwatt.config.ConfigNode;
+import io.whiskwatt.config.Position;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.plan.LoadShape;
@@ -52,6 +53,34 @@ final class Studies {
         Optional.empty(),
         DataSize.ofMegabytes(256),
         "{}");
+  }
+
+  /** With a second machine of the lab as a check of every platform. */
+  static StudySpec checked(StudySpec study, String machine) {
+    ConfigNode section = new ConfigNode.Scalar(new Position("test", 1, 1, ""), machine, false);
+    List<PlatformEntry> platforms =
+        study.platforms().stream()
+            .map(
+                entry ->
+                    new PlatformEntry(
+                        entry.name(),
+                        entry.key(),
+                        entry.section(),
+                        entry.isolation(),
+                        entry.energyKey(),
+                        entry.energySection(),
+                        Optional.of(new PlatformEntry.Source("fake", section))))
+            .toList();
+    return new StudySpec(
+        study.name(),
+        platforms,
+        study.baseline(),
+        study.workloads(),
+        study.starts(),
+        study.loads(),
+        study.design(),
+        study.equivalenceMargin(),
+        study.source());
   }
 
   private static PlatformEntry entry(String name) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The cumulative energy counters of this machine, for one reader at a time. */
-interface Counters extends AutoCloseable {
+public interface Counters extends AutoCloseable {
   /** What they are, when read once per period. */
   SourceFacts facts(Duration samplingPeriod);
 

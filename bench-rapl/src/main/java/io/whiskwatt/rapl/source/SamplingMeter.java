@@ -20,7 +20,7 @@ import java.util.Set;
  * A meter of this machine: one daemon thread that reads all counters once per period, and whoever
  * asks for the end of a window reads them at once. Its clock is the run's clock.
  */
-final class SamplingMeter implements EnergyMeter {
+public final class SamplingMeter implements EnergyMeter {
   private static final long CLOCK_PERIOD_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final LocalNode node;
@@ -37,7 +37,12 @@ final class SamplingMeter implements EnergyMeter {
   private long sequence;
   private boolean closed;
 
-  SamplingMeter(LocalNode node, Counters counters, Duration period, TimeSource time) {
+  /**
+   * A meter that is not started yet; it closes the counters.
+   *
+   * @param period between two samples, above 0
+   */
+  public SamplingMeter(LocalNode node, Counters counters, Duration period, TimeSource time) {
     this.node = node;
     this.counters = counters;
     this.period = period;

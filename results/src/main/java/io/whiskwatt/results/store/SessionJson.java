@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -41,6 +42,7 @@ final class SessionJson {
     json.put("name", platform.name());
     Json.putAll(json.putObject("facts"), new TreeMap<>(platform.facts()));
     writeSource(json.putObject("energy"), platform.energy());
+    platform.check().ifPresent(check -> writeSource(json.putObject("check"), check));
     ArrayNode nodes = json.putArray("nodes");
     platform.nodes().forEach(node -> writeNode(nodes.addObject(), node));
     ObjectNode isolation = json.putObject("isolation");
@@ -110,7 +112,8 @@ final class SessionJson {
         new IsolationProof(
             IsolationProof.Verdict.valueOf(name(verdict)),
             texts(Json.field(isolation, "evidence")),
-            list(isolation.path("workers")).stream().map(SessionJson::worker).toList()));
+            list(isolation.path("workers")).stream().map(SessionJson::worker).toList()),
+        json.has("check") ? Optional.of(source(Json.field(json, "check"))) : Optional.empty());
   }
 
   private static WorkerProof worker(JsonNode json) {

@@ -1,6 +1,7 @@
 package io.whiskwatt.results.store;
 
 import io.whiskwatt.config.ConfigNode;
+import io.whiskwatt.energy.CheckReadings;
 import io.whiskwatt.energy.ClockExchange;
 import io.whiskwatt.energy.CounterReading;
 import io.whiskwatt.energy.GapReason;
@@ -109,7 +110,8 @@ final class SampleRun {
                 Map.of("sandbox", "runc"),
                 source,
                 List.of(node),
-                IsolationProof.of(IsolationProof.Verdict.NOT_PROVEN, List.of("uname")))),
+                IsolationProof.of(IsolationProof.Verdict.NOT_PROVEN, List.of("uname")),
+                Optional.of(CheckReadings.marked(source)))),
         node);
   }
 
