@@ -2,6 +2,7 @@ package io.whiskwatt.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.results.Study;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
@@ -27,9 +28,22 @@ class EnergyCheckTest {
   void a_cold_start_costs_more_energy_than_a_warm_one() {
     Comparison comparison = Study.run(STUDY, folder.resolve("run"));
 
-    Contrast energy =
+    assertThat(gross(comparison, StartKind.COLD))
+        .isGreaterThan(2 * gross(comparison, StartKind.WARM));
+    // Net energy needs a quiet machine. On a busy one nothing is shown, and nothing fails.
+    Contrast net =
         comparison.contrasts().stream().filter(Contrast::primary).findFirst().orElseThrow();
-    assertThat(energy.verdict()).as(energy.sentence()).isEqualTo(Verdict.MORE);
-    assertThat(energy.ratio().low()).isGreaterThan(2);
+    assertThat(net.verdict()).as(net.sentence()).isNotEqualTo(Verdict.LESS);
+    assertThat(net.ratio().high()).as(net.sentence()).isGreaterThan(2);
+  }
+
+  /** Joules per invocation, idle power included. */
+  private static double gross(Comparison comparison, StartKind start) {
+    return comparison.cells().stream()
+        .filter(cell -> cell.start() == start)
+        .flatMap(cell -> cell.energy().stream())
+        .mapToDouble(energy -> energy.grossJoules().value())
+        .findFirst()
+        .orElseThrow();
   }
 }
