@@ -11,7 +11,18 @@ import java.util.Map;
  * @param facts name → value, in a fixed order
  */
 public record NodeFacts(Node node, Map<String, String> facts) {
+  /** The fact that tells workers from machines that only steer them; absent: a worker. */
+  public static final String ROLE = "role";
+
+  /** The {@link #ROLE} of a machine on which no function runs. */
+  public static final String CONTROL_PLANE = "control plane";
+
   public NodeFacts {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** True for a machine whose energy is reported beside that of functions, and not added to it. */
+  public boolean isControlPlane() {
+    return CONTROL_PLANE.equals(facts.get(ROLE));
   }
 }
