@@ -35,7 +35,7 @@ final class Dialogue {
   private long clockDue;
   private long usageDue;
   private long askedNanos;
-  private long usageSince = Long.MAX_VALUE;
+  private long usageSince = Follower.END;
   private int clocks = CLOCKS_AT_START;
   private int failures;
   private boolean asking;

@@ -27,8 +27,8 @@ final class Follower {
   /** From here on an agent that says nothing new counts as lost, until it does. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** Asks for the present. */
-  private static final long END = Long.MAX_VALUE;
+  /** Asks for the present: the largest number of 18 digits. */
+  static final long END = 999_999_999_999_999_999L;
 
   /** As often as it was said, an agent may sample; what is sent beyond is no sampling. */
   private static final int TIMES_THE_RATE = 2;

@@ -39,7 +39,7 @@ class FollowerTest {
   @Test
   void it_begins_with_the_present() throws Senseless {
     Follower fresh = new Follower(info("life-1", "a", RANGE), 0, 0);
-    assertThat(fresh.since()).isEqualTo(Long.MAX_VALUE);
+    assertThat(fresh.since()).isEqualTo(Follower.END);
     assertThat(follower.since()).isEqualTo(5);
     assertThat(follower.covers(0, SECOND)).isFalse();
   }

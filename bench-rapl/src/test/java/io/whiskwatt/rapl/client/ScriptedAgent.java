@@ -168,7 +168,8 @@ final class ScriptedAgent implements AutoCloseable {
     long first = Math.max(0, end - ring);
     long from = Math.min(end, Math.max(first, Long.parseLong(asked.group(1))));
     long to = Math.min(end, from + Long.parseLong(asked.group(2)));
-    StringBuilder text = new StringBuilder(",\"first\":" + first + ",\"next\":" + to + ",\"end\":" + end);
+    StringBuilder text =
+        new StringBuilder(",\"first\":" + first + ",\"next\":" + to + ",\"end\":" + end);
     text.append(",\"zones\":[\"package-0\",\"package-0/core\"],\"samples\":[");
     for (long sequence = from; sequence < to; sequence++) {
       long at = startedNanos + sequence * PERIOD_NANOS;
