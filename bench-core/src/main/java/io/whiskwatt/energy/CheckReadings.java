@@ -78,6 +78,11 @@ public final class CheckReadings {
     }
 
     @Override
+    public boolean wantsUsage() {
+      return false;
+    }
+
+    @Override
     public void gap(NodeId node, GapReason reason, long fromNanos, long toNanos) {
       sink.gap(marked(node), reason, fromNanos, toNanos);
     }

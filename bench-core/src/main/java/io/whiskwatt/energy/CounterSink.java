@@ -19,6 +19,11 @@ public interface CounterSink {
   /** What the machine did beside. */
   void usage(UsageReading reading);
 
+  /** False where usage is dropped, and looking at it would be for nothing. */
+  default boolean wantsUsage() {
+    return true;
+  }
+
   /** Readings of a node are missing between two times on the node's clock. */
   void gap(NodeId node, GapReason reason, long fromNanos, long toNanos);
 }

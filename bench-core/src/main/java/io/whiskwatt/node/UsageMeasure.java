@@ -20,12 +20,24 @@ public enum UsageMeasure {
   MEMORY_USED_BYTES(false),
   /** Proportional set size: each shared page divided by the number of those who share it. */
   PSS_BYTES(false),
+  /** Processes whose memory may not be read: their PSS is missing in that of the group. */
+  PSS_DENIED(false),
   /** Processes alive. */
   PROCESSES(false),
+  /** Sandboxes alive. */
+  SANDBOXES(false),
+  /** Of these, sandboxes that used a processor since the look before. */
+  SANDBOXES_BUSY(false),
   /** Mean frequency of the processors that are online. */
   FREQUENCY_HERTZ(false),
   /** Of the hottest processor package. */
-  TEMPERATURE_CELSIUS(false);
+  TEMPERATURE_CELSIUS(false),
+  /**
+   * How often the processors lowered their frequency because of heat: of the package that did most.
+   */
+  THERMAL_THROTTLES(true),
+  /** How often a governor, turbo or a frequency limit was found changed. */
+  CLOCK_POLICY_CHANGES(true);
 
   private final boolean cumulative;
 

@@ -62,14 +62,16 @@ final class Meters implements AutoCloseable {
   }
 
   void start() {
-    CounterSink marked = CheckReadings.into(collector);
     meters.forEach(
-        (key, meter) ->
-            meter.start(checks.containsKey(key) ? new Both(collector, marked) : collector));
+        (key, meter) -> {
+          CounterSink own = collector.of(meter);
+          meter.start(
+              checks.containsKey(key) ? new Both(own, CheckReadings.into(own)) : own);
+        });
     checks.forEach(
         (key, meter) -> {
           if (!meters.containsKey(key)) {
-            meter.start(marked);
+            meter.start(CheckReadings.into(collector.of(meter)));
           }
         });
   }

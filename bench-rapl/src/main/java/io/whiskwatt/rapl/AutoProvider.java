@@ -9,6 +9,7 @@ import io.whiskwatt.rapl.machine.LocalNode;
 import io.whiskwatt.rapl.source.CpuTimeModel;
 import io.whiskwatt.rapl.source.ModelPower;
 import io.whiskwatt.rapl.source.PowercapSurvey;
+import io.whiskwatt.rapl.usage.UsageBeside;
 import io.whiskwatt.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class AutoProvider implements EnergyProvider {
   public EnergyMeter open(EnergySpec spec, TimeSource time) {
     PowercapSpec powercap = (PowercapSpec) spec;
     PowercapSurvey survey = PowercapSurvey.of(powercap.root(), machine.get());
-    return open(survey, SamplingRate.period(powercap.rate()), time);
+    EnergyMeter meter = open(survey, SamplingRate.period(powercap.rate()), time);
+    return UsageBeside.of(meter, survey.node(), time);
   }
 
   static EnergyMeter open(PowercapSurvey survey, Duration period, TimeSource time) {

@@ -8,6 +8,7 @@ import io.whiskwatt.energy.EnergySpec;
 import io.whiskwatt.rapl.machine.LocalNode;
 import io.whiskwatt.rapl.source.CpuTimeModel;
 import io.whiskwatt.rapl.source.ModelPower;
+import io.whiskwatt.rapl.usage.UsageBeside;
 import io.whiskwatt.time.TimeSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -39,6 +40,8 @@ public final class ModelProvider implements EnergyProvider {
     ModelSpec model = (ModelSpec) spec;
     LocalNode node = machine.get();
     ModelPower power = ModelPower.of(model.idle(), model.busy(), node.processors().cpus());
-    return CpuTimeModel.of(node, power, List.of()).open(SamplingRate.period(model.rate()), time);
+    EnergyMeter meter =
+        CpuTimeModel.of(node, power, List.of()).open(SamplingRate.period(model.rate()), time);
+    return UsageBeside.of(meter, node, time);
   }
 }

@@ -8,6 +8,7 @@ import io.whiskwatt.energy.EnergySpec;
 import io.whiskwatt.energy.EnergyUnavailable;
 import io.whiskwatt.rapl.machine.LocalNode;
 import io.whiskwatt.rapl.source.PowercapSurvey;
+import io.whiskwatt.rapl.usage.UsageBeside;
 import io.whiskwatt.time.TimeSource;
 import java.util.function.Supplier;
 
@@ -41,7 +42,8 @@ public final class PowercapProvider implements EnergyProvider {
   @Override
   public EnergyMeter open(EnergySpec spec, TimeSource time) {
     PowercapSpec powercap = (PowercapSpec) spec;
-    return PowercapSurvey.of(powercap.root(), machine.get())
-        .open(SamplingRate.period(powercap.rate()), time);
+    PowercapSurvey survey = PowercapSurvey.of(powercap.root(), machine.get());
+    return UsageBeside.of(
+        survey.open(SamplingRate.period(powercap.rate()), time), survey.node(), time);
   }
 }
