@@ -65,8 +65,7 @@ final class Meters implements AutoCloseable {
     meters.forEach(
         (key, meter) -> {
           CounterSink own = collector.of(meter);
-          meter.start(
-              checks.containsKey(key) ? new Both(own, CheckReadings.into(own)) : own);
+          meter.start(checks.containsKey(key) ? new Both(own, CheckReadings.into(own)) : own);
         });
     checks.forEach(
         (key, meter) -> {
