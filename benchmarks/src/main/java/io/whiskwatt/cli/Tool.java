@@ -13,7 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as a whole: its commands, and what becomes of their failures. */
 final class Tool {
   /** Commands of the architecture that are still to come: not listed, but recognised. */
-  private static final List<String> TO_COME = List.of("agent", "calibrate", "cluster", "jmh");
+  private static final List<String> TO_COME = List.of("agent", "calibrate", "cluster");
 
   private static final String STACK_TRACE = "--stacktrace";
   private static final int HELP_WIDTH = 90;
@@ -26,6 +26,9 @@ final class Tool {
 
   /** Runs one command line and returns the exit code. */
   int run(String... arguments) {
+    if (JmhCommand.isMeant(arguments)) {
+      return JmhCommand.run(arguments);
+    }
     try {
       return surroundings.interruption().during(() -> execute(arguments));
     } finally {
@@ -50,7 +53,8 @@ final class Tool {
             .addSubcommand(new CompareCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))
             .addSubcommand(new ServeCommand(surroundings))
-            .addSubcommand(new DoctorCommand(surroundings));
+            .addSubcommand(new DoctorCommand(surroundings))
+            .addSubcommand(new JmhCommand());
     addCommonOptions(line);
     line.getSubcommands().values().forEach(Tool::addCommonOptions);
     return line.setOut(terminal().out())
@@ -115,7 +119,7 @@ final class Tool {
   }
 
   static List<String> commands() {
-    return List.of("run", "compare", "report", "serve", "doctor");
+    return List.of("run", "compare", "report", "serve", "doctor", "jmh");
   }
 
   private Terminal terminal() {

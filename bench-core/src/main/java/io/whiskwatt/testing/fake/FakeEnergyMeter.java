@@ -25,7 +25,10 @@ import java.util.Set;
  */
 public final class FakeEnergyMeter implements EnergyMeter {
   /** Where the counters wrap, in microjoules. */
-  public static final long RANGE = 5_000_000;
+  public static final long RANGE = 500_000_000;
+
+  /** Where they stand when nothing was drawn yet: the first wrap comes soon. */
+  private static final long START = RANGE - 1_000_000;
 
   /** Node clock minus run clock. */
   public static final Duration CLOCK_OFFSET = Duration.ofSeconds(5);
@@ -127,7 +130,7 @@ public final class FakeEnergyMeter implements EnergyMeter {
 
   private CounterReading reading(String zone, long now, long microjoules) {
     return new CounterReading(
-        node.node().id(), zone, sequence, nodeClock(now), 0, microjoules % RANGE);
+        node.node().id(), zone, sequence, nodeClock(now), 0, (START + microjoules) % RANGE);
   }
 
   private static long nodeClock(long nanos) {

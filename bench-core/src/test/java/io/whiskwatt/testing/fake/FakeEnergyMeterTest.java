@@ -69,7 +69,7 @@ class FakeEnergyMeterTest {
     for (CounterReading reading : readings) {
       CounterStep step =
           CounterStep.between(
-              previous, reading.microjoules(), OptionalLong.of(FakeEnergyMeter.RANGE));
+              previous, reading.microjoules(), OptionalLong.of(FakeEnergyMeter.RANGE), 100_000_000);
       joules += step instanceof CounterStep.Delta delta ? delta.energy().joules() : 0;
       joules += step instanceof CounterStep.Wrapped wrapped ? wrapped.energy().joules() : 0;
       previous = OptionalLong.of(reading.microjoules());

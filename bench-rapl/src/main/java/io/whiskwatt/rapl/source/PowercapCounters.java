@@ -1,5 +1,6 @@
 package io.whiskwatt.rapl.source;
 
+import io.whiskwatt.energy.CounterStep;
 import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.rapl.source.SummingRule.Ruled;
 import io.whiskwatt.time.TimeSource;
@@ -11,11 +12,6 @@ import java.util.OptionalLong;
 
 /** The sampled zones of a powercap tree, those that are summed first. */
 final class PowercapCounters implements Counters {
-  /**
-   * More than any socket is known to draw, in watts: the bound that tells how often it may wrap.
-   */
-  private static final long MOST_WATTS = 1000;
-
   private final PowercapSurvey survey;
   private final List<ZoneCounter> counters;
 
@@ -47,7 +43,8 @@ final class PowercapCounters implements Counters {
             .flatMapToLong(OptionalLong::stream)
             .min()
             .orElse(Long.MAX_VALUE);
-    return Duration.ofNanos(microjoules / (2 * MOST_WATTS) * 1000);
+    // 1 W for 1 ns is 10^−3 µJ.
+    return Duration.ofNanos((long) (microjoules / CounterStep.MOST.watts() * 1000));
   }
 
   @Override

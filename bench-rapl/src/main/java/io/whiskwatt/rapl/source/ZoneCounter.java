@@ -8,9 +8,13 @@ import java.util.Optional;
 
 /** The open counter of one zone; opened again after a failure, when it is still the same zone. */
 final class ZoneCounter implements AutoCloseable {
+  /** A hardware counter changes 50 times in it. */
+  private static final long STILL_NANOS = 50_000_000;
+
   private final Ruled ruled;
   private Optional<CounterFile> file = Optional.empty();
   private long last = -1;
+  private long openedNanos;
 
   ZoneCounter(Ruled ruled) {
     this.ruled = ruled;
@@ -24,7 +28,7 @@ final class ZoneCounter implements AutoCloseable {
   Optional<Counters.Reading> read(TimeSource time) {
     long beforeNanos = time.nanos();
     try {
-      long microjoules = value();
+      long microjoules = value(beforeNanos);
       return Optional.of(
           new Counters.Reading.Value(zone().id(), beforeNanos, time.nanos(), microjoules));
     } catch (Unreadable e) {
@@ -37,19 +41,20 @@ final class ZoneCounter implements AutoCloseable {
 
   /**
    * A counter that stands still may be a file that was removed or replaced outside sysfs, where an
-   * open file goes on giving its last value: so it is asked for by its name again.
+   * open file goes on giving its last value: so it is asked for by its name again. Not each time:
+   * who reads faster than the counter is updated would pay for it, and wait the longer.
    */
-  private long value() throws Unreadable {
-    long value = opened().read();
-    if (value == last) {
+  private long value(long nowNanos) throws Unreadable {
+    long value = opened(nowNanos).read();
+    if (value == last && nowNanos - openedNanos >= STILL_NANOS) {
       close();
-      value = opened().read();
+      value = opened(nowNanos).read();
     }
     last = value;
     return value;
   }
 
-  private CounterFile opened() throws Unreadable {
+  private CounterFile opened(long nowNanos) throws Unreadable {
     if (file.isPresent()) {
       return file.get();
     }
@@ -60,6 +65,7 @@ final class ZoneCounter implements AutoCloseable {
     }
     CounterFile opened = CounterFile.open(zone().counter());
     file = Optional.of(opened);
+    openedNanos = nowNanos;
     return opened;
   }
 

@@ -10,7 +10,7 @@ import io.whiskwatt.node.UsageReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /** A sink that keeps all it hears, for tests. */
 public final class Recorded implements CounterSink {
@@ -58,14 +58,19 @@ public final class Recorded implements CounterSink {
 
   /** Σ of the steps of one zone, wraps corrected. */
   public long microjoules(String zone, OptionalLong range) {
-    long[] counters = readings(zone).stream().mapToLong(CounterReading::microjoules).toArray();
-    return LongStream.range(1, counters.length)
-        .map(i -> energy(counters[(int) i - 1], counters[(int) i], range))
+    List<CounterReading> all = readings(zone);
+    return IntStream.range(1, all.size())
+        .mapToLong(i -> energy(all.get(i - 1), all.get(i), range))
         .sum();
   }
 
-  private static long energy(long previous, long current, OptionalLong range) {
-    CounterStep step = CounterStep.between(OptionalLong.of(previous), current, range);
+  private static long energy(CounterReading previous, CounterReading current, OptionalLong range) {
+    CounterStep step =
+        CounterStep.between(
+            OptionalLong.of(previous.microjoules()),
+            current.microjoules(),
+            range,
+            current.nanos() - previous.nanos());
     if (step instanceof CounterStep.Wrapped wrapped) {
       return wrapped.energy().microjoules();
     }

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Gates that follow from how a cell's energy was read. {@code docs/analysis.md} has them. */
 final class EnergyGates {
@@ -17,6 +18,15 @@ final class EnergyGates {
 
   /** Scatter of idle windows, as a share of idle power, above which something else was running. */
   static final double IDLE_SCATTER_LIMIT = 0.05;
+
+  /**
+   * Share of a window's energy that may be another moment's, because the source is coarse: up to
+   * this it goes without saying.
+   */
+  static final double COARSE_NOTE = 0.02;
+
+  /** Above this share it limits what can be concluded. */
+  static final double COARSE_LIMIT = 0.10;
 
   /** Gates that say nothing about response times. */
   private static final Set<Gate.Kind> ENERGY_ONLY =
@@ -44,11 +54,61 @@ final class EnergyGates {
     lost(
             cell,
             TrialEnergy.Reason.MULTIPLE_WRAPS,
-            "an energy counter may have wrapped more than once")
+            "an energy counter may have wrapped more than once, or was reset")
         .ifPresent(gates::add);
     lost(cell, TrialEnergy.Reason.NO_IDLE_WINDOW, "no idle window lies beside them")
         .ifPresent(gates::add);
+    zones(cell).forEach(gates::add);
+    coarse(cell).ifPresent(gates::add);
     return gates;
+  }
+
+  /** The counters that were added up, by what they are. */
+  private static Stream<Gate> zones(CellTrials cell) {
+    SummedZones summed = new SummedZones(cell.metered());
+    String of = "The energy of " + cell.cell().id();
+    Stream<Gate> missing =
+        summed.missing().stream()
+            .map(
+                text ->
+                    new Gate(
+                        Gate.Kind.PACKAGE_MISSING,
+                        Gate.Severity.VOID,
+                        of
+                            + " is that of "
+                            + text
+                            + " of a machine, and says nothing of the rest."));
+    Stream<Gate> twice =
+        summed.overlaps().stream()
+            .map(
+                text ->
+                    new Gate(
+                        Gate.Kind.OVERLAPPING_DOMAINS,
+                        Gate.Severity.VOID,
+                        of + " counts some of it twice: " + text + " overlap."));
+    return Stream.concat(missing, twice).distinct();
+  }
+
+  /** The source is too coarse for windows of this length and energy. */
+  private static Optional<Gate> coarse(CellTrials cell) {
+    double most =
+        cell.trials().stream()
+            .flatMap(trial -> trial.knownEnergy().stream())
+            .mapToDouble(TrialEnergy.Known::coarseness)
+            .max()
+            .orElse(0);
+    return most <= COARSE_NOTE
+        ? Optional.empty()
+        : Optional.of(
+            new Gate(
+                Gate.Kind.SOURCE_RESOLUTION,
+                most > COARSE_LIMIT ? Gate.Severity.LIMITS : Gate.Severity.NOTE,
+                "Up to "
+                    + Digits.percent(most)
+                    + " of the energy of a window of "
+                    + cell.cell().id()
+                    + " may belong to what came before or after it: the source is updated too"
+                    + " rarely, or in steps too large, for windows this short; make them longer."));
   }
 
   private static Optional<Gate> lost(CellTrials cell, TrialEnergy.Reason reason, String why) {

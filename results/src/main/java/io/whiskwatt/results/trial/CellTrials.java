@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param trials whose numbers count
  * @param voided that were measured and whose numbers do not count
  * @param qualities of the platform's energy source in the sessions that measured the cell
- * @param nodes whose energy was added
+ * @param metered what the energy was added up from
  * @param noise of the idle windows of these nodes
  * @param idleWatts mean over the idle windows; NaN without any
  */
@@ -25,7 +25,7 @@ public record CellTrials(
     List<Trial> trials,
     List<Trial> voided,
     Set<Quality> qualities,
-    Set<NodeId> nodes,
+    Metered metered,
     IdleNoise noise,
     double idleWatts) {
   private static final Comparator<Trial> BY_TIME =
@@ -36,7 +36,11 @@ public record CellTrials(
     trials = List.copyOf(trials);
     voided = List.copyOf(voided);
     qualities = Set.copyOf(qualities);
-    nodes = Set.copyOf(nodes);
+  }
+
+  /** Whose energy was added. */
+  public Set<NodeId> nodes() {
+    return metered.nodes();
   }
 
   /** Everything that was measured, in the order of time. */
@@ -48,7 +52,7 @@ public record CellTrials(
   public CellTrials without(List<Trial> spoiled) {
     List<Trial> sound = new ArrayList<>(trials);
     sound.removeAll(spoiled);
-    return new CellTrials(cell, sound, spoiled, qualities, nodes, noise, idleWatts);
+    return new CellTrials(cell, sound, spoiled, qualities, metered, noise, idleWatts);
   }
 
   /** What became of all invocations. */

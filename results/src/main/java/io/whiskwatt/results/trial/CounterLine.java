@@ -2,101 +2,69 @@ package io.whiskwatt.results.trial;
 
 import io.whiskwatt.energy.CounterStep;
 import io.whiskwatt.results.store.CounterSeries;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
  * One counter with its wraps undone: energy since the first reading, over the node's clock, linear
- * between readings.
+ * between readings. Sums are in whole microjoules, so that the energy between two readings is the
+ * same however many others lie between them.
  */
 final class CounterLine {
-  private final long[] nanos;
-  private final double[] joules;
+  private final CounterSeries series;
+  private final long[] microjoules;
   private final boolean[] unreadable;
 
-  private CounterLine(long[] nanos, double[] joules, boolean[] unreadable) {
-    this.nanos = nanos;
-    this.joules = joules;
+  private CounterLine(CounterSeries series, long[] microjoules, boolean[] unreadable) {
+    this.series = series;
+    this.microjoules = microjoules;
     this.unreadable = unreadable;
   }
 
   /**
-   * Undoes the wraps.
+   * Undoes the wraps, step by step. A step of which nothing can be said ({@link CounterStep}: a
+   * reset, a silence that may hide several wraps) spoils the windows it is part of, and no others.
    *
    * @param maxRange the wrap point in microjoules; empty: unknown
+   * @param update between two updates of the counter
    */
-  static CounterLine of(CounterSeries series, OptionalLong maxRange) {
+  static CounterLine of(CounterSeries series, OptionalLong maxRange, Duration update) {
     int size = series.size();
-    long[] nanos = new long[size];
-    double[] joules = new double[size];
+    long[] microjoules = new long[size];
     boolean[] unreadable = new boolean[size];
-    OptionalLong previous = OptionalLong.empty();
-    for (int i = 0; i < size; i++) {
-      nanos[i] = series.nanos(i);
-      CounterStep step = CounterStep.between(previous, series.microjoules(i), maxRange);
-      joules[i] = (i == 0 ? 0 : joules[i - 1]) + energy(step);
+    for (int i = 1; i < size; i++) {
+      CounterStep step =
+          CounterStep.between(
+              OptionalLong.of(series.microjoules(i - 1)),
+              series.microjoules(i),
+              maxRange,
+              series.nanos(i) - series.nanos(i - 1) + 2 * update.toNanos());
+      microjoules[i] = microjoules[i - 1] + energy(step);
       unreadable[i] = step instanceof CounterStep.Unreadable;
-      previous = OptionalLong.of(series.microjoules(i));
     }
-    CounterLine line = new CounterLine(nanos, joules, unreadable);
-    maxRange.ifPresent(line::markPossibleMultipleWraps);
-    return line;
+    return new CounterLine(series, microjoules, unreadable);
   }
 
-  private static double energy(CounterStep step) {
+  private static long energy(CounterStep step) {
     if (step instanceof CounterStep.Delta delta) {
-      return delta.energy().joules();
+      return delta.energy().microjoules();
     }
-    return step instanceof CounterStep.Wrapped wrapped ? wrapped.energy().joules() : 0;
-  }
-
-  /**
-   * A step so long that the counter may have wrapped more than once in it, at twice the largest
-   * power seen in steps of usual length.
-   */
-  private void markPossibleMultipleWraps(long maxRange) {
-    long usual = 2 * medianStep();
-    double largest = 0;
-    for (int i = 1; i < nanos.length; i++) {
-      if (nanos[i] - nanos[i - 1] <= usual) {
-        largest = Math.max(largest, watts(i));
-      }
-    }
-    for (int i = 1; i < nanos.length; i++) {
-      double seconds = (nanos[i] - nanos[i - 1]) / 1e9;
-      unreadable[i] |= seconds * 2 * largest > maxRange / 1e6;
-    }
-  }
-
-  private long medianStep() {
-    long[] steps = new long[Math.max(1, nanos.length - 1)];
-    for (int i = 1; i < nanos.length; i++) {
-      steps[i - 1] = nanos[i] - nanos[i - 1];
-    }
-    Arrays.sort(steps);
-    return steps[steps.length / 2];
+    return step instanceof CounterStep.Wrapped wrapped ? wrapped.energy().microjoules() : 0;
   }
 
   int size() {
-    return nanos.length;
+    return microjoules.length;
   }
 
   long nanos(int index) {
-    return nanos[index];
-  }
-
-  /** Mean power from the reading before to this one, in W; 0 for the first. */
-  double watts(int index) {
-    return index == 0
-        ? 0
-        : (joules[index] - joules[index - 1]) / ((nanos[index] - nanos[index - 1]) / 1e9);
+    return series.nanos(index);
   }
 
   /** What was drawn between two times of the node's clock. */
   Span between(long from, long to) {
-    int first = lastNotAfter(from);
-    int last = firstNotBefore(to);
-    if (first < 0 || last >= nanos.length) {
+    int first = series.lastNotAfter(from);
+    int last = series.firstNotBefore(to);
+    if (first < 0 || last >= size()) {
       return Span.UNCOVERED;
     }
     for (int i = first + 1; i <= last; i++) {
@@ -104,31 +72,32 @@ final class CounterLine {
         return Span.WRAPS;
       }
     }
-    return new Span(Coverage.WHOLE, at(to) - at(from), bracketSeconds(from), bracketSeconds(to));
+    return new Span(Coverage.WHOLE, (at(to) - at(from)) / 1e6, edge(from), edge(to));
   }
 
+  /** Energy since the first reading in µJ; exact where there is a reading. */
   private double at(long time) {
-    int before = lastNotAfter(time);
-    int after = firstNotBefore(time);
+    int before = series.lastNotAfter(time);
+    int after = series.firstNotBefore(time);
     if (before == after) {
-      return joules[before];
+      return microjoules[before];
     }
-    double share = (double) (time - nanos[before]) / (nanos[after] - nanos[before]);
-    return joules[before] + share * (joules[after] - joules[before]);
+    double share = (double) (time - nanos(before)) / (nanos(after) - nanos(before));
+    return microjoules[before] + share * (microjoules[after] - microjoules[before]);
   }
 
-  private double bracketSeconds(long time) {
-    return (nanos[firstNotBefore(time)] - nanos[lastNotAfter(time)]) / 1e9;
+  private Edge edge(long time) {
+    int before = series.lastNotAfter(time);
+    int after = series.firstNotBefore(time);
+    return new Edge(
+        (nanos(after) - nanos(before)) / 1e9,
+        Math.max(series.widthNanos(before), series.widthNanos(after)) / 1e9);
   }
 
-  private int lastNotAfter(long time) {
-    int at = Arrays.binarySearch(nanos, time);
-    return at >= 0 ? at : -at - 2;
-  }
-
-  private int firstNotBefore(long time) {
-    int at = Arrays.binarySearch(nanos, time);
-    return at >= 0 ? at : -at - 1;
+  /** The last reading up to a time; the time itself where there is none. */
+  long readBefore(long time) {
+    int before = series.lastNotAfter(time);
+    return before < 0 ? time : nanos(before);
   }
 
   /** Whether the energy of a span is known. */
@@ -136,18 +105,29 @@ final class CounterLine {
     WHOLE,
     /** No reading before its begin or after its end. */
     UNCOVERED,
-    /** The counter may have wrapped more than once, or went back. */
+    /** The counter may have wrapped more than once, went back, or was reset. */
     WRAPS
   }
 
   /**
-   * Energy between two times.
+   * The readings around one end of a span.
    *
-   * @param openingSeconds distance of the two readings around the begin
-   * @param closingSeconds distance of the two readings around the end
+   * @param bracketSeconds how far apart they are; 0 with a reading at the very moment
+   * @param widthSeconds how long the slower of them took
    */
-  record Span(Coverage coverage, double joules, double openingSeconds, double closingSeconds) {
-    static final Span UNCOVERED = new Span(Coverage.UNCOVERED, Double.NaN, 0, 0);
-    static final Span WRAPS = new Span(Coverage.WRAPS, Double.NaN, 0, 0);
+  record Edge(double bracketSeconds, double widthSeconds) {
+    static final Edge SHARP = new Edge(0, 0);
+
+    Edge max(Edge other) {
+      return new Edge(
+          Math.max(bracketSeconds, other.bracketSeconds),
+          Math.max(widthSeconds, other.widthSeconds));
+    }
+  }
+
+  /** Energy between two times. */
+  record Span(Coverage coverage, double joules, Edge opening, Edge closing) {
+    static final Span UNCOVERED = new Span(Coverage.UNCOVERED, Double.NaN, Edge.SHARP, Edge.SHARP);
+    static final Span WRAPS = new Span(Coverage.WRAPS, Double.NaN, Edge.SHARP, Edge.SHARP);
   }
 }

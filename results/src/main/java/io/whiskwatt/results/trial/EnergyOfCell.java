@@ -7,10 +7,11 @@ import io.whiskwatt.node.NodeId;
 import io.whiskwatt.results.stats.IdleNoise;
 import io.whiskwatt.results.stats.NetEnergyUncertainty;
 import io.whiskwatt.results.store.RunData;
+import io.whiskwatt.results.store.SessionFacts;
 import io.whiskwatt.run.RunEnvironment;
-import io.whiskwatt.run.StepFacts;
 import io.whiskwatt.run.StepRecord;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,9 +64,6 @@ final class EnergyOfCell {
   }
 
   private NodeSet.Drawn drawn(StepRecord step) {
-    if (Boolean.TRUE.equals(step.facts().get(StepFacts.UNCOVERED))) {
-      return NodeSet.Drawn.lost(NodeSet.Loss.NO_READINGS);
-    }
     return nodeSets
         .computeIfAbsent(
             step.session(),
@@ -108,12 +106,32 @@ final class EnergyOfCell {
     return metered;
   }
 
-  /** Nodes whose energy was added, over all sessions. */
-  Set<NodeId> nodes() {
-    return run.sessions().stream()
-        .flatMap(facts -> source(facts.session()).stream())
-        .flatMap(source -> nodes(source).stream())
-        .collect(Collectors.toSet());
+  /** What was added, over all sessions. */
+  Metered metered() {
+    Set<NodeId> nodes = new LinkedHashSet<>();
+    Set<ZoneFacts> zones = new LinkedHashSet<>();
+    for (SessionFacts session : run.sessions()) {
+      for (SourceFacts source : source(session.session()).stream().toList()) {
+        Set<NodeId> added = nodes(source);
+        nodes.addAll(added);
+        source.zones().stream().filter(zone -> added.contains(zone.node())).forEach(zones::add);
+      }
+    }
+    return new Metered(nodes, zones, sockets());
+  }
+
+  /** Of every machine that says how many it has. */
+  private Map<NodeId, Integer> sockets() {
+    Map<NodeId, Integer> sockets = new HashMap<>();
+    run.sessions().stream()
+        .flatMap(session -> session.environment().platforms().stream())
+        .flatMap(found -> found.nodes().stream())
+        .forEach(
+            node ->
+                Optional.ofNullable(node.facts().get("sockets"))
+                    .filter(text -> text.matches("[0-9]{1,4}"))
+                    .ifPresent(text -> sockets.put(node.node().id(), Integer.parseInt(text))));
+    return sockets;
   }
 
   IdleNoise noise() {
@@ -148,13 +166,19 @@ final class EnergyOfCell {
   private TrialEnergy known(
       Quality quality, StepRecord trial, NodeSet.Drawn drawn, IdlePower.Around around) {
     double seconds = seconds(trial);
+    double update = updateSeconds(trial);
     return new TrialEnergy.Known(
         quality,
         drawn.joules(),
         around.watts(),
         drawn.joules() - around.watts() * seconds,
         uncertainty(trial, drawn, around),
+        2 * update / seconds + 2 * Math.sqrt(drawn.units()) / drawn.joules(),
         around.bothSides());
+  }
+
+  private double updateSeconds(StepRecord trial) {
+    return source(trial.session()).map(source -> source.updatePeriod().toNanos() / 1e9).orElse(0.0);
   }
 
   private NetEnergyUncertainty uncertainty(
@@ -162,17 +186,19 @@ final class EnergyOfCell {
     double seconds = seconds(trial);
     double watts = drawn.joules() / seconds;
     double step = watts - around.watts();
-    double update =
-        source(trial.session()).map(source -> source.updatePeriod().toNanos() / 1e9).orElse(0.0);
-    double brackets = square(drawn.openingSeconds()) + square(drawn.closingSeconds());
+    CounterLine.Edge opening = drawn.opening();
+    CounterLine.Edge closing = drawn.closing();
+    double brackets = square(opening.bracketSeconds()) + square(closing.bracketSeconds());
+    double widths = square(opening.widthSeconds()) + square(closing.widthSeconds());
     return new NetEnergyUncertainty(
         around.bothSides()
             ? NetEnergyUncertainty.interpolated(seconds, idle.meanSeconds(), noise, around.before())
             : NetEnergyUncertainty.extrapolated(seconds, idle.meanSeconds(), noise),
-        2 * square(update * watts) / 12,
+        2 * square(updateSeconds(trial) * watts) / 12,
         brackets * square(step) / 12,
         // The bound is the half-width of a uniform distribution.
-        square(drawn.clockSeconds() * step) / 3);
+        square(drawn.clockSeconds() * step) / 3,
+        (widths * square(watts) + 2 * drawn.units()) / 12);
   }
 
   private static double square(double value) {

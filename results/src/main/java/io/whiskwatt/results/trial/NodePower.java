@@ -54,7 +54,7 @@ public final class NodePower {
     List<CounterLine> lines =
         source.zones().stream()
             .filter(zone -> zone.summed() && zone.node().equals(node))
-            .flatMap(zone -> series(run, session, zone).stream())
+            .flatMap(zone -> series(run, session, source, zone).stream())
             .toList();
     String name =
         platform.nodes().stream()
@@ -66,12 +66,13 @@ public final class NodePower {
     return new NodePower(session, name, source.quality(), NodeClock.of(run, session, node), lines);
   }
 
-  private static Optional<CounterLine> series(RunData run, int session, ZoneFacts zone) {
+  private static Optional<CounterLine> series(
+      RunData run, int session, SourceFacts source, ZoneFacts zone) {
     return run.counters().stream()
         .filter(series -> isOf(series, session, zone))
         .filter(series -> series.size() > 1)
         .findFirst()
-        .map(series -> CounterLine.of(series, zone.maxRange()));
+        .map(series -> CounterLine.of(series, zone.maxRange(), source.updatePeriod()));
   }
 
   private static boolean isOf(CounterSeries series, int session, ZoneFacts zone) {

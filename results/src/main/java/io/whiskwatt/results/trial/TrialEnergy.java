@@ -12,6 +12,8 @@ public sealed interface TrialEnergy {
    * @param idleWatts what they would have drawn anyway
    * @param netJoules gross − idle·T, any sign
    * @param uncertainty of the net energy
+   * @param coarseness the largest share of the gross energy that may be another moment's or lost in
+   *     the counters' steps: two update periods of the window, and two units of the counters
    * @param bothSides false: an idle window beside the trial was lost
    */
   record Known(
@@ -20,6 +22,7 @@ public sealed interface TrialEnergy {
       double idleWatts,
       double netJoules,
       NetEnergyUncertainty uncertainty,
+      double coarseness,
       boolean bothSides)
       implements TrialEnergy {}
 
@@ -31,9 +34,12 @@ public sealed interface TrialEnergy {
 
   /** Why the energy of a trial is lost. */
   enum Reason {
-    /** A meter said that readings are missing in the window, or they end before it does. */
+    /**
+     * Readings are too far from an edge of the window, or its counters may not have gone on
+     * counting in it.
+     */
     SAMPLES_LOST,
-    /** A counter may have wrapped more than once between two readings. */
+    /** A counter may have wrapped more than once between two readings, or was reset. */
     MULTIPLE_WRAPS,
     /** No idle window of the same session lies beside the trial. */
     NO_IDLE_WINDOW

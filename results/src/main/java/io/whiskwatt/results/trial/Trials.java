@@ -43,6 +43,6 @@ public final class Trials {
             .map(trial -> energy.quality(trial.step().session()))
             .collect(Collectors.toSet());
     return new CellTrials(
-        cell, trials, List.of(), qualities, energy.nodes(), energy.noise(), energy.idleWatts());
+        cell, trials, List.of(), qualities, energy.metered(), energy.noise(), energy.idleWatts());
   }
 }

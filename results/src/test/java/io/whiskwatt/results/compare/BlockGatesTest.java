@@ -11,6 +11,7 @@ import io.whiskwatt.results.stats.Tally;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.results.trial.Calls;
 import io.whiskwatt.results.trial.CellTrials;
+import io.whiskwatt.results.trial.Metered;
 import io.whiskwatt.results.trial.Outcomes;
 import io.whiskwatt.results.trial.Served;
 import io.whiskwatt.results.trial.Stages;
@@ -63,7 +64,7 @@ class BlockGatesTest {
             .toList(),
         List.of(),
         Set.of(Quality.MEASURED),
-        Set.of(),
+        new Metered(Set.of(), Set.of(), Map.of()),
         new IdleNoise(0, 0),
         1);
   }
@@ -80,11 +81,14 @@ class BlockGatesTest {
             none,
             none,
             none);
-    NetEnergyUncertainty exact = new NetEnergyUncertainty(0, 0, 0, 0);
+    NetEnergyUncertainty exact = new NetEnergyUncertainty(0, 0, 0, 0, 0);
     StepRecord step =
         new StepRecord(
             new StepKey(block, cell.id(), "measure", 0), 0, 0, 0, 1, Instant.EPOCH, Map.of());
     return new Trial(
-        step, cell, calls, new TrialEnergy.Known(Quality.MEASURED, joules, 0, joules, exact, true));
+        step,
+        cell,
+        calls,
+        new TrialEnergy.Known(Quality.MEASURED, joules, 0, joules, exact, 0, true));
   }
 }

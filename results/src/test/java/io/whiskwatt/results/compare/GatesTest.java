@@ -3,6 +3,7 @@ package io.whiskwatt.results.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.whiskwatt.energy.GapReason;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.DesignLevel;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GatesTest {
   private static final Truth PLAIN = new Truth(0.5, 0.02, 40, 0.05);
@@ -28,7 +31,11 @@ class GatesTest {
   }
 
   private Comparison analyse(SyntheticRun run) {
-    return Analysis.of(run.write(folder.resolve("run")));
+    return analyse(run, "run");
+  }
+
+  private Comparison analyse(SyntheticRun run, String name) {
+    return Analysis.of(run.write(folder.resolve(name)));
   }
 
   private static Optional<Severity> severity(List<Gate> gates, Kind kind) {
@@ -101,16 +108,47 @@ class GatesTest {
 
   @Test
   void lost_readings_leave_the_trial_out() {
-    Comparison comparison = analyse(two().gapIn(3));
+    Comparison comparison = analyse(two().gapIn(3, GapReason.NODE_RESTARTED, 0.2, 0.3));
     Contrast contrast = energy(comparison);
     assertThat(contrast.blocks()).isEqualTo(11);
     assertThat(severity(contrast.gates(), Kind.SAMPLES_LOST)).contains(Severity.LIMITS);
     assertThat(contrast.verdict()).isEqualTo(Verdict.MORE);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"CONNECTION_LOST", "AGENT_RESTARTED", "SAMPLES_LOST", "PERMISSION_DENIED"})
+  void readings_that_are_missing_within_a_window_cost_nothing(GapReason reason) {
+    Comparison whole = analyse(two(), "whole");
+    Comparison comparison = analyse(two().gapIn(3, reason, 0.1, 0.9), "gap");
+    assertThat(energy(comparison).blocks()).isEqualTo(12);
+    assertThat(severity(energy(comparison).gates(), Kind.SAMPLES_LOST)).isEmpty();
+    assertThat(energy(comparison).ratio()).isEqualTo(energy(whole).ratio());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NODE_RESTARTED", "ZONE_VANISHED"})
+  void counters_that_may_have_begun_anew_within_a_window_lose_it(GapReason reason) {
+    Comparison comparison = analyse(two().gapIn(3, reason, 0.5, 0.51));
+    assertThat(energy(comparison).blocks()).isEqualTo(11);
+  }
+
+  @Test
+  void counters_that_may_have_begun_anew_just_before_a_window_lose_it() {
+    Comparison comparison = analyse(two().gapIn(3, GapReason.ZONE_VANISHED, -0.02, -0.001));
+    assertThat(energy(comparison).blocks()).isEqualTo(11);
+  }
+
+  @Test
+  void readings_that_are_missing_around_an_edge_make_the_energy_less_certain() {
+    SyntheticRun run = two().gapIn(2, GapReason.CONNECTION_LOST, -0.01, 0.05);
+    List<TrialPoint> trials = analyse(run).cells().get(0).trials();
+    double usual = trials.get(4).uncertaintyJoules();
+    assertThat(trials.get(2).uncertaintyJoules()).isGreaterThan(1.2 * usual);
+  }
+
   @Test
   void too_many_lost_readings_void_the_verdict() {
-    Comparison comparison = analyse(two().blocks(4, 4).gapIn(2));
+    Comparison comparison = analyse(two().blocks(4, 4).gapIn(2, GapReason.SAMPLES_LOST, 0.5, 1.02));
     assertThat(severity(energy(comparison).gates(), Kind.SAMPLES_LOST)).contains(Severity.VOID);
     assertThat(energy(comparison).verdict()).isEqualTo(Verdict.NONE);
   }

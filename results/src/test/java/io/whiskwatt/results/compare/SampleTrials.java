@@ -9,6 +9,7 @@ import io.whiskwatt.results.stats.Tally;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.results.trial.Calls;
 import io.whiskwatt.results.trial.CellTrials;
+import io.whiskwatt.results.trial.Metered;
 import io.whiskwatt.results.trial.Outcomes;
 import io.whiskwatt.results.trial.Served;
 import io.whiskwatt.results.trial.Stages;
@@ -106,7 +107,7 @@ final class SampleTrials {
             .toList(),
         List.of(),
         Set.of(Quality.MEASURED),
-        Set.of(WORKER),
+        new Metered(Set.of(WORKER), Set.of(), Map.of()),
         new IdleNoise(0, 0),
         1);
   }
@@ -119,7 +120,8 @@ final class SampleTrials {
             2 * joules * SENT,
             1,
             joules * SENT,
-            new NetEnergyUncertainty(0, 0, 0, 0),
+            new NetEnergyUncertainty(0, 0, 0, 0, 0),
+            0,
             true);
     StepRecord step =
         new StepRecord(

@@ -54,7 +54,7 @@ import java.util.Random;
  */
 final class SyntheticRun {
   static final NodeId NODE = new NodeId("node-1");
-  private static final long RANGE_MICROJOULES = 50_000_000;
+  private static final long RANGE_MICROJOULES = 500_000_000;
   private static final long CLOCK_AHEAD_NANOS = 5_000_000_000L;
   private static final long SAMPLE_NANOS = 50_000_000;
   private static final Duration IDLE = Duration.ofSeconds(2);
@@ -79,7 +79,7 @@ final class SyntheticRun {
   private double drift;
   private int planned = 12;
   private int measured = 12;
-  private int gapBlock = -1;
+  private Map<Integer, Silence> gaps = Map.of();
   private int sessionBreak = -1;
   private int coldBlock = -1;
   private int acceptedOfTen;
@@ -168,11 +168,18 @@ final class SyntheticRun {
     return this;
   }
 
-  /** Energy readings are missing in the first trial of this block. */
-  SyntheticRun gapIn(int block) {
-    gapBlock = block;
+  /**
+   * Energy readings are missing in the first trial of this block.
+   *
+   * @param from share of the window: 0 is its begin
+   * @param to 1 is its end
+   */
+  SyntheticRun gapIn(int block, GapReason reason, double from, double to) {
+    gaps = Map.of(block, new Silence(reason, from, to));
     return this;
   }
+
+  private record Silence(GapReason reason, double from, double to) {}
 
   /** The tool is killed after the trials of this block, before its idle window, and resumed. */
   SyntheticRun killedAfterTrialsOf(int block) {
@@ -298,14 +305,8 @@ final class SyntheticRun {
     long to = machine.now;
     machine.pass(100_000_000L, 0);
     Optional<EnergyLog.Gap> gap =
-        block == gapBlock && order == 0
-            ? Optional.of(
-                new EnergyLog.Gap(
-                    NODE,
-                    GapReason.CONNECTION_LOST,
-                    from + CLOCK_AHEAD_NANOS,
-                    to + CLOCK_AHEAD_NANOS))
-            : Optional.empty();
+        Optional.ofNullable(order == 0 ? gaps.get(block) : null)
+            .map(silence -> machine.silence(silence, from, to));
     StepKey key = new StepKey(block, cell.id(), "measure", 0);
     journal.commit(
         record(journal, key, order, from, to, Map.of("start", cell.start().key())),
@@ -347,7 +348,7 @@ final class SyntheticRun {
   /** Draws power and is sampled. */
   private final class Machine {
     private long now = 1_000_000_000L;
-    private double joules = 49;
+    private double joules = 499;
     private double shift;
     private long sequence;
     private List<CounterReading> readings = new ArrayList<>();
@@ -369,6 +370,13 @@ final class SyntheticRun {
       readings.add(new CounterReading(NODE, "package-0", sequence, at, 10, counter));
       readings.add(new CounterReading(NODE, "core", sequence, at, 10, counter / 2));
       sequence++;
+    }
+
+    EnergyLog.Gap silence(Silence silence, long from, long to) {
+      long begin = from + Math.round(silence.from() * (to - from)) + CLOCK_AHEAD_NANOS;
+      long end = from + Math.round(silence.to() * (to - from)) + CLOCK_AHEAD_NANOS;
+      readings.removeIf(reading -> reading.nanos() > begin && reading.nanos() < end);
+      return new EnergyLog.Gap(NODE, silence.reason(), begin, end);
     }
 
     void drop() {

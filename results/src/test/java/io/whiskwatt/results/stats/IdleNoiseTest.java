@@ -58,6 +58,6 @@ class IdleNoiseTest {
     assertThat(NetEnergyUncertainty.interpolated(30, 15, noise, 0.5)).isCloseTo(36, within(1e-9));
     assertThat(NetEnergyUncertainty.extrapolated(30, 15, noise))
         .isCloseTo(900 * (0.04 * 0.5 + 0.1), within(1e-9));
-    assertThat(new NetEnergyUncertainty(36, 9, 3, 1).joules()).isCloseTo(7, within(1e-12));
+    assertThat(new NetEnergyUncertainty(36, 9, 3, 1, 15).joules()).isCloseTo(8, within(1e-12));
   }
 }

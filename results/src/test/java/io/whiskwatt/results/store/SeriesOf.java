@@ -17,4 +17,14 @@ public final class SeriesOf {
     }
     return series;
   }
+
+  /** One reading a second of a counter that stands still, each of so many nanoseconds. */
+  public static CounterSeries widths(long... widthNanos) {
+    CounterSeries series = new CounterSeries(0, new NodeId("n"), "package-0");
+    for (int i = 0; i < widthNanos.length; i++) {
+      long nanos = i * 1_000_000_000L;
+      series.add(new CounterReading(series.node(), series.zone(), i, nanos, widthNanos[i], 0));
+    }
+    return series;
+  }
 }
