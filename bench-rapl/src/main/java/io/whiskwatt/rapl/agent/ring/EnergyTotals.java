@@ -1,6 +1,7 @@
 package io.whiskwatt.rapl.agent.ring;
 
 import io.whiskwatt.energy.CounterStep;
+import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.energy.ZoneFacts;
 import io.whiskwatt.units.Energy;
 import java.util.Arrays;
@@ -16,25 +17,31 @@ public final class EnergyTotals {
   private static final long NEVER = -1;
 
   private final List<ZoneFacts> zones;
+  private final long updateNanos;
   private final long[] last;
+  private final long[] lastNanos;
   private final AtomicLongArray microjoules;
   private final AtomicLongArray lost;
 
-  EnergyTotals(List<ZoneFacts> zones) {
-    this.zones = List.copyOf(zones);
+  EnergyTotals(SourceFacts source) {
+    this.zones = source.zones();
+    this.updateNanos = source.updatePeriod().toNanos();
     this.last = new long[zones.size()];
+    this.lastNanos = new long[zones.size()];
     Arrays.fill(last, NEVER);
     this.microjoules = new AtomicLongArray(zones.size());
     this.lost = new AtomicLongArray(zones.size());
   }
 
-  void add(int zone, long counter) {
+  void add(int zone, long nanos, long counter) {
     CounterStep step =
         CounterStep.between(
             last[zone] == NEVER ? OptionalLong.empty() : OptionalLong.of(last[zone]),
             counter,
-            zones.get(zone).maxRange());
+            zones.get(zone).maxRange(),
+            nanos - lastNanos[zone] + 2 * updateNanos);
     last[zone] = counter;
+    lastNanos[zone] = nanos;
     if (step instanceof CounterStep.Delta delta) {
       grow(zone, delta.energy());
     } else if (step instanceof CounterStep.Wrapped wrapped) {

@@ -35,7 +35,7 @@ public final class SampleLog implements CounterSink {
     List<String> zones = source.zones().stream().map(ZoneFacts::zone).toList();
     zones.forEach(zone -> columns.put(zone, columns.size()));
     this.ring = new SampleRing(zones, capacity);
-    this.totals = new EnergyTotals(source.zones());
+    this.totals = new EnergyTotals(source);
     this.times = new SampleTimes(source.samplingPeriod());
     this.time = time;
     this.sample = new long[Samples.width(zones.size())];
@@ -50,7 +50,7 @@ public final class SampleLog implements CounterSink {
       sample[column] = reading.nanos();
       sample[column + 1] = reading.widthNanos();
       sample[column + 2] = reading.microjoules();
-      totals.add(zone, reading.microjoules());
+      totals.add(zone, reading.nanos(), reading.microjoules());
     }
   }
 
