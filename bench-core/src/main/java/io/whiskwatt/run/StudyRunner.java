@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Carries out a study: every phase is a {@link Step}, every window is committed before the next
@@ -70,14 +71,26 @@ public final class StudyRunner {
     return study.cells().stream().map(cell -> new CellPlan(cell, study.design())).toList();
   }
 
-  /** What the energy source of each platform, by its name, says when it is only looked at. */
+  /**
+   * What each energy source says when it is only looked at, by the names of the platforms that it
+   * is the source of.
+   */
   public Map<String, Inspection> inspectEnergy() {
-    Map<String, Inspection> inspections = new LinkedHashMap<>();
+    Map<BoundSource, List<String>> sources = new LinkedHashMap<>();
     for (BoundPlatform platform : platforms) {
-      inspections.put(
-          platform.entry().name(),
-          platform.energy().provider().inspect(platform.energy().spec(), time));
+      Stream.concat(Stream.of(platform.energy()), platform.check().stream())
+          .forEach(
+              source ->
+                  sources
+                      .computeIfAbsent(source, key -> new ArrayList<>())
+                      .add(platform.entry().name()));
     }
+    Map<String, Inspection> inspections = new LinkedHashMap<>();
+    sources.forEach(
+        (source, names) ->
+            inspections.put(
+                String.join(", ", names) + " (" + source.provider().key() + ")",
+                source.provider().inspect(source.spec(), time)));
     return inspections;
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -21,12 +22,12 @@ import picocli.CommandLine.Parameters;
     name = "doctor",
     description = {
       "Say what this machine can and cannot measure, why, and what to do about it.",
-      "With a study file also whether its platforms answer, what they allow and what of the study"
-          + " they would refuse; nothing is invoked there."
+      "With a study file also whether its platforms and energy agents answer, what they allow and"
+          + " show, and what of the study they would refuse; nothing is invoked there."
     },
     footer =
-        "Ends with 3 when nothing can be measured here, or a platform of the study does not answer;"
-            + " else with 0.")
+        "Ends with 3 when nothing can be measured here, or a platform or an energy agent of the study"
+            + " does not answer; else with 0.")
 final class DoctorCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
@@ -46,26 +47,33 @@ final class DoctorCommand implements Callable<Integer> {
     say(Finding.section("Sandboxes, each started for real", sandboxes()));
     say(Finding.section("Kinds of action", kinds()));
     say(Finding.section("Energy", energy.lines().stream().map(Finding::ofLine).toList()));
-    Map<String, Inspection> platforms = platforms();
+    Optional<StudyRun> run =
+        study.map(file -> new StudyRun(surroundings, Studies.read(file), study));
+    Map<String, Inspection> sources = looks(run.map(StudyRun::inspectEnergy));
+    sources.forEach((name, found) -> say(Finding.section("Energy of " + name, findings(found))));
+    Map<String, Inspection> platforms = looks(run.map(StudyRun::inspect));
     platforms.forEach(
-        (name, inspection) -> say(Finding.section("Platform " + name, platform(inspection))));
+        (name, inspection) -> say(Finding.section("Platform " + name, findings(inspection))));
     say(Finding.section("What to do next", next(energy)));
-    boolean silent = platforms.values().stream().anyMatch(each -> each.unavailable().isPresent());
+    boolean silent =
+        Stream.concat(sources.values().stream(), platforms.values().stream())
+            .anyMatch(each -> each.unavailable().isPresent());
     return (nothingRuns() || silent ? ExitCode.ENVIRONMENT : ExitCode.OK).number();
   }
 
-  /** Those of the study that can be looked at without being started. */
-  private Map<String, Inspection> platforms() {
-    Map<String, Inspection> platforms = new LinkedHashMap<>();
-    study.ifPresent(
-        file -> platforms.putAll(new StudyRun(surroundings, Studies.read(file), study).inspect()));
-    platforms.values().removeIf(Inspection.NONE::equals);
-    return platforms;
+  /** Of what the study names, that which can be looked at without being started. */
+  private static Map<String, Inspection> looks(Optional<Map<String, Inspection>> all) {
+    Map<String, Inspection> looks = new LinkedHashMap<>(all.orElse(Map.of()));
+    looks.values().removeIf(Inspection.NONE::equals);
+    return looks;
   }
 
-  private static List<Finding> platform(Inspection inspection) {
+  private static List<Finding> findings(Inspection inspection) {
     List<Finding> findings = new ArrayList<>();
-    inspection.unavailable().ifPresent(why -> findings.add(new Finding("no answer", why)));
+    inspection
+        .unavailable()
+        .ifPresent(
+            why -> why.lines().forEach(line -> findings.add(new Finding("no answer", line))));
     inspection.facts().forEach((name, value) -> findings.add(new Finding(name, value)));
     inspection
         .problems()

@@ -5,7 +5,7 @@ import io.whiskwatt.platform.Inspection;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** What the platforms of a study say to its plan before anything is started. */
+/** What platforms and energy sources of a study say to its plan before anything is started. */
 record Outlook(PrintWriter out) {
   /** Prints what stands in the way; silent where nothing was to be looked at. */
   ExitCode print(Map<String, Inspection> inspections) {
@@ -16,6 +16,25 @@ record Outlook(PrintWriter out) {
     return inspections.values().stream().allMatch(each -> each.problems().isEmpty())
         ? ExitCode.OK
         : ExitCode.ANSWER_IS_NO;
+  }
+
+  /** Prints what the energy sources show; silent where nothing was to be looked at. */
+  ExitCode printEnergy(Map<String, Inspection> inspections) {
+    inspections.forEach(this::printEnergy);
+    return inspections.values().stream().allMatch(each -> each.unavailable().isEmpty())
+        ? ExitCode.OK
+        : ExitCode.ENVIRONMENT;
+  }
+
+  private void printEnergy(String platforms, Inspection inspection) {
+    if (inspection.equals(Inspection.NONE)) {
+      return;
+    }
+    out.println("energy of " + platforms + ":");
+    inspection.facts().forEach((name, value) -> out.println("  " + name + ": " + value));
+    inspection
+        .unavailable()
+        .ifPresent(why -> out.println("  cannot be read: " + why.replace("\n", "\n  and: ")));
   }
 
   private void print(String platform, Inspection inspection) {

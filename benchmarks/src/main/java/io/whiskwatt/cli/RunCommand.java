@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
       "  run --resume DIR          go on; what was committed is not repeated",
       "  run my.yaml --cleanup     remove what killed runs of it left on OpenWhisk",
       "",
-      "A dry run ends with 1 when a limit would be hit, with 3 when a platform does not answer; the",
-      "plan is printed in any case."
+      "A dry run ends with 1 when a limit would be hit, with 3 when a platform or an energy agent",
+      "does not answer; the plan is printed in any case."
     })
 final class RunCommand implements Callable<Integer> {
   private final Surroundings surroundings;
@@ -62,7 +62,10 @@ final class RunCommand implements Callable<Integer> {
     StudyRun run = new StudyRun(surroundings, spec, study);
     if (dryRun) {
       surroundings.terminal().out().print(run.plan());
-      return new Outlook(surroundings.terminal().out()).print(run.inspect()).number();
+      Outlook outlook = new Outlook(surroundings.terminal().out());
+      ExitCode energy = outlook.printEnergy(run.inspectEnergy());
+      ExitCode platforms = outlook.print(run.inspect());
+      return (energy == ExitCode.OK ? platforms : energy).number();
     }
     if (cleanUp) {
       return run.cleanUp();

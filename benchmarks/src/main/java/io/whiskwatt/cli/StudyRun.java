@@ -69,6 +69,11 @@ final class StudyRun {
     return runner.inspect();
   }
 
+  /** What each energy source says, by the names of its platforms, nothing being metered. */
+  Map<String, Inspection> inspectEnergy() {
+    return runner.inspectEnergy();
+  }
+
   /** Removes what killed runs of the study left. */
   int cleanUp() {
     PrintWriter out = surroundings.terminal().out();

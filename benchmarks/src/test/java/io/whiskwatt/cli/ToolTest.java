@@ -179,6 +179,19 @@ class ToolTest {
     assertThat(directory.resolve("results")).doesNotExist();
   }
 
+  @Test
+  void a_dry_run_names_every_energy_agent_that_does_not_answer() throws IOException {
+    Path study = directory.resolve("agents.yaml");
+    Files.writeString(
+        study,
+        "study: s\nplatforms: { a: { local: { sandbox: process }, energy: { workers: ["
+            + " \"http://127.0.0.1:1\", \"http://127.0.0.1:2\" ] } } }\nworkloads: [ hello ]\n");
+    assertThat(run("run", study.toString(), "--dry-run")).isEqualTo(3);
+    assertThat(recording.out())
+        .contains("energy of a (workers):", "the agent http://127.0.0.1:1: ")
+        .contains("and: the agent http://127.0.0.1:2: ");
+  }
+
   private String printed() {
     RecordingTerminal fresh = RecordingTerminal.plain();
     assertThat(run(fresh, List.of("--print-study"))).isZero();
