@@ -8,7 +8,6 @@ import io.whiskwatt.rapl.agent.access.AgentUnavailable;
 import io.whiskwatt.rapl.agent.access.Certificate;
 import io.whiskwatt.rapl.agent.ring.SampleLog;
 import io.whiskwatt.rapl.agent.server.AgentServer;
-import io.whiskwatt.rapl.agent.server.Census;
 import io.whiskwatt.rapl.agent.server.Identity;
 import io.whiskwatt.rapl.machine.LocalNode;
 import io.whiskwatt.time.TimeSource;
@@ -69,8 +68,7 @@ public final class Agent implements AutoCloseable {
     SampleLog log = new SampleLog(source, capacity, time);
     Identity identity = Identity.of(node, AgentVersion.number(), time.nanos());
     meter.start(log);
-    Census census = () -> Census.Alive.NOTHING;
-    AgentServer server = AgentServer.start(door, identity, source, log, census, time);
+    AgentServer server = AgentServer.start(door, identity, source, log, meter.observer(), time);
     return new Agent(meter, log, server, certificate);
   }
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.whiskwatt.energy.SourceFacts;
+import io.whiskwatt.node.NodeObserver;
 import io.whiskwatt.rapl.agent.access.AccessToken;
 import io.whiskwatt.rapl.agent.access.AgentUnavailable;
 import io.whiskwatt.rapl.agent.access.Certificate;
@@ -50,12 +51,13 @@ public final class AgentServer implements AutoCloseable {
       Identity identity,
       SourceFacts source,
       SampleLog log,
-      Census census,
+      NodeObserver observer,
       TimeSource time) {
     Metrics metrics = new Metrics(source, identity.version(), log, OwnCost.SELF, time);
     Answers answers = new Answers(identity, source, log, time);
     Requests requests =
-        new Requests(new Admission(door.token()), answers, census, new Health(log, time), metrics);
+        new Requests(
+            new Admission(door.token()), answers, observer, new Health(log, time), metrics);
     try {
       HttpServer server = open(door);
       ThreadPoolExecutor threads = threads();

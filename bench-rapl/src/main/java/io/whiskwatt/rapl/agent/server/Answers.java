@@ -2,6 +2,9 @@ package io.whiskwatt.rapl.agent.server;
 
 import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.energy.ZoneFacts;
+import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.NodeObserver;
+import io.whiskwatt.node.Population;
 import io.whiskwatt.rapl.agent.ring.Gap;
 import io.whiskwatt.rapl.agent.ring.SampleLog;
 import io.whiskwatt.rapl.agent.ring.Samples;
@@ -10,6 +13,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The bodies of {@code docs/agent-protocol.md}. */
 final class Answers {
@@ -112,28 +116,28 @@ final class Answers {
     json.close(']');
   }
 
-  void node(Json json, Census census) throws IOException {
-    long nowNanos = time.nanos();
-    Census.Alive alive = census.take();
-    who(json.open('{'));
-    json.name("nanos").value(nowNanos);
+  /** Looked at now; one request after the other, for a look goes through all processes. */
+  synchronized void node(Json json, NodeObserver observer) throws IOException {
+    NodeId node = identity.node().node().id();
+    now(who(json.open('{')));
     json.name("node_name").value(identity.node().node().name());
-    Map<String, String> facts = new TreeMap<>(identity.node().facts());
-    facts.putAll(alive.facts());
-    facts(json.name("facts"), facts);
-    json.name("sandboxes").open('{');
-    json.name("busy").value(alive.sandboxes().busy());
-    json.name("idle").value(alive.sandboxes().idle());
-    json.name("prewarmed").value(alive.sandboxes().prewarmed()).close('}');
+    facts(json.name("facts"), observer.facts(node).facts());
+    population(json.name("sandboxes"), observer.sandboxes(node));
     json.name("pods").open('[');
-    for (String pod : alive.pods()) {
+    for (String pod : new TreeSet<>(observer.pods(node))) {
       json.value(pod);
     }
     json.close(']').name("processes").open('{');
-    for (Map.Entry<String, Integer> group : new TreeMap<>(alive.processes()).entrySet()) {
+    for (Map.Entry<String, Integer> group : new TreeMap<>(observer.processes(node)).entrySet()) {
       json.name(group.getKey()).value(group.getValue());
     }
     json.close('}').close('}');
+  }
+
+  private static void population(Json json, Population sandboxes) throws IOException {
+    json.open('{').name("busy").value(sandboxes.busy());
+    json.name("idle").value(sandboxes.idle());
+    json.name("prewarmed").value(sandboxes.prewarmed()).close('}');
   }
 
   private static void facts(Json json, Map<String, String> facts) throws IOException {
@@ -144,8 +148,8 @@ final class Answers {
     json.close('}');
   }
 
-  private void who(Json json) throws IOException {
-    json.name("boot_id").value(identity.bootId()).name("agent_id").value(identity.agentId());
+  private Json who(Json json) throws IOException {
+    return json.name("boot_id").value(identity.bootId()).name("agent_id").value(identity.agentId());
   }
 
   private Json now(Json json) throws IOException {

@@ -3,6 +3,7 @@ package io.whiskwatt.rapl.agent.server;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.whiskwatt.node.NodeObserver;
 import io.whiskwatt.rapl.agent.metrics.Metrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,16 +25,17 @@ final class Requests implements HttpHandler {
 
   private final Admission admission;
   private final Answers answers;
-  private final Census census;
+  private final NodeObserver observer;
   private final Health health;
   private final Metrics metrics;
   private final RateLimit strangers;
   private final Semaphore places = new Semaphore(AT_A_TIME);
 
-  Requests(Admission admission, Answers answers, Census census, Health health, Metrics metrics) {
+  Requests(
+      Admission admission, Answers answers, NodeObserver observer, Health health, Metrics metrics) {
     this.admission = admission;
     this.answers = answers;
-    this.census = census;
+    this.observer = observer;
     this.health = health;
     this.metrics = metrics;
     this.strangers = new RateLimit(STRANGERS_PER_SECOND, health.time());
@@ -73,7 +75,7 @@ final class Requests implements HttpHandler {
       case "/metrics" -> metrics(exchange);
       case "/v1/info" -> whole(exchange, answers::info);
       case "/v1/clock" -> whole(exchange, answers::clock);
-      case "/v1/node" -> whole(exchange, json -> answers.node(json, census));
+      case "/v1/node" -> whole(exchange, json -> answers.node(json, observer));
       case "/v1/samples" -> samples(exchange);
       default -> throw new Refusal(404, "there is no such path; docs/agent-protocol.md has them");
     }
