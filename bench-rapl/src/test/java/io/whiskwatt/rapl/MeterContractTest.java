@@ -4,17 +4,22 @@ import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.config.ConfigNode.Mapping;
 import io.whiskwatt.config.ConfigNode.Scalar;
 import io.whiskwatt.config.Position;
+import io.whiskwatt.energy.EnergyMeter;
 import io.whiskwatt.energy.EnergyProvider;
 import io.whiskwatt.rapl.machine.LocalNode;
 import io.whiskwatt.rapl.machine.MachineFolder;
+import io.whiskwatt.rapl.source.SimulatedEnergy;
 import io.whiskwatt.rapl.source.ZoneFolder;
 import io.whiskwatt.testing.ContractCheck;
 import io.whiskwatt.testing.EnergyMeterContract;
 import io.whiskwatt.testing.ManualTime;
 import io.whiskwatt.time.SystemTime;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.units.Power;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -45,10 +50,21 @@ class MeterContractTest {
     return tests(new AutoProvider(), DEFAULTS, SystemTime.INSTANCE);
   }
 
+  @TestFactory
+  Stream<DynamicTest> simulated_counters_on_manual_time() {
+    ManualTime time = new ManualTime();
+    return tests(
+        () -> SimulatedEnergy.open(machine(), Power.ofWatts(50), Duration.ofMillis(100), time),
+        time);
+  }
+
   private static Stream<DynamicTest> tests(
       EnergyProvider provider, ConfigNode section, TimeSource time) {
-    List<ContractCheck> checks =
-        EnergyMeterContract.of(() -> provider.open(provider.parse(section).orThrow(), time), time);
+    return tests(() -> provider.open(provider.parse(section).orThrow(), time), time);
+  }
+
+  private static Stream<DynamicTest> tests(Supplier<EnergyMeter> open, TimeSource time) {
+    List<ContractCheck> checks = EnergyMeterContract.of(open, time);
     return checks.stream()
         .map(check -> DynamicTest.dynamicTest(check.name(), () -> check.body().run()));
   }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the agent's options: the same ones wherever it is started from. */
 public final class AgentCommandLine {
@@ -51,6 +52,9 @@ public final class AgentCommandLine {
           PASSWORD_FILE);
   private static final List<String> PLAIN =
       List.of(TLS, WITHOUT_TOKEN, WITHOUT_TLS, PRINT_UNIT, USER, "--help", "-h", "--version", "-V");
+
+  /** All that is known, for those who check the help. */
+  static final List<String> OPTIONS = Stream.concat(VALUED.stream(), PLAIN.stream()).toList();
 
   private static final double LOWEST = 1;
   private static final double HIGHEST = 1000;

@@ -66,7 +66,7 @@ public final class SampleLog implements CounterSink {
 
   @Override
   public void gap(NodeId node, GapReason reason, long fromNanos, long toNanos) {
-    gaps.add(new Gap(reason, fromNanos, toNanos));
+    gaps.add(new Gap(reason, fromNanos, toNanos, ring.next(), ring.next()));
   }
 
   @Override
@@ -98,11 +98,6 @@ public final class SampleLog implements CounterSink {
 
   /** The gaps that touch these samples. */
   public List<Gap> gaps(Samples samples) {
-    int count = samples.count();
-    return count == 0
-        ? List.of()
-        : gaps.all().stream()
-            .filter(gap -> gap.touches(samples.nanos(0), samples.nanos(count - 1)))
-            .toList();
+    return gaps.all().stream().filter(gap -> gap.touches(samples)).toList();
   }
 }
