@@ -88,7 +88,8 @@ record ProfilerOptions(Source source, Path root, EnergyUnit unit) {
         case AUTO -> LocalEnergy.open(root);
       };
     } catch (EnergyUnavailable unavailable) {
-      throw new ProfilerException(unavailable.getMessage() + advice(), unavailable);
+      // JMH would print the cause as well, which says the same.
+      throw new ProfilerException(unavailable.getMessage() + advice());
     }
   }
 

@@ -134,7 +134,7 @@ class GatesTest {
 
   @Test
   void counters_that_may_have_begun_anew_just_before_a_window_lose_it() {
-    Comparison comparison = analyse(two().gapIn(3, GapReason.ZONE_VANISHED, -0.02, -0.001));
+    Comparison comparison = analyse(two().gapIn(3, GapReason.ZONE_VANISHED, -0.02, 0.005));
     assertThat(energy(comparison).blocks()).isEqualTo(11);
   }
 

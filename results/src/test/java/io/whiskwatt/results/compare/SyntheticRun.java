@@ -54,7 +54,7 @@ import java.util.Random;
  */
 final class SyntheticRun {
   static final NodeId NODE = new NodeId("node-1");
-  private static final long RANGE_MICROJOULES = 500_000_000;
+  private static final long RANGE_MICROJOULES = 20_000_000_000L;
   private static final long CLOCK_AHEAD_NANOS = 5_000_000_000L;
   private static final long SAMPLE_NANOS = 50_000_000;
   private static final Duration IDLE = Duration.ofSeconds(2);
@@ -348,7 +348,7 @@ final class SyntheticRun {
   /** Draws power and is sampled. */
   private final class Machine {
     private long now = 1_000_000_000L;
-    private double joules = 499;
+    private double joules = 19_999;
     private double shift;
     private long sequence;
     private List<CounterReading> readings = new ArrayList<>();
@@ -375,8 +375,11 @@ final class SyntheticRun {
     EnergyLog.Gap silence(Silence silence, long from, long to) {
       long begin = from + Math.round(silence.from() * (to - from)) + CLOCK_AHEAD_NANOS;
       long end = from + Math.round(silence.to() * (to - from)) + CLOCK_AHEAD_NANOS;
+      // A meter knows of the last sample that failed, not of what came after it.
+      long lastMissing =
+          readings.stream().mapToLong(CounterReading::nanos).filter(t -> t < end).max().orElse(end);
       readings.removeIf(reading -> reading.nanos() > begin && reading.nanos() < end);
-      return new EnergyLog.Gap(NODE, silence.reason(), begin, end);
+      return new EnergyLog.Gap(NODE, silence.reason(), begin, lastMissing);
     }
 
     void drop() {
