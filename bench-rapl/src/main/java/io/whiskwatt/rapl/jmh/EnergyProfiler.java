@@ -66,6 +66,10 @@ public final class EnergyProfiler implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams params) {
+    begin();
+  }
+
+  void begin() {
     iteration = Optional.of(opened().begin());
   }
 
@@ -84,9 +88,12 @@ public final class EnergyProfiler implements InternalProfiler {
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams params, IterationResult result) {
+    return end(result.getMetadata().getAllOps());
+  }
+
+  Collection<? extends Result<?>> end(long operations) {
     Optional<LocalEnergy.Block> block = iteration;
     iteration = Optional.empty();
-    long operations = result.getMetadata().getAllOps();
     return block.map(begun -> results(begun.end(), operations)).orElse(List.of());
   }
 
