@@ -40,7 +40,17 @@ class ProvidersTest {
   void every_source_can_be_named() {
     assertThat(ServiceLoader.load(EnergyProvider.class))
         .extracting(EnergyProvider::key)
-        .containsExactlyInAnyOrder("auto", "model", "none", "powercap", "workers");
+        .containsExactlyInAnyOrder(
+            "auto",
+            "battery",
+            "hwmon",
+            "kepler",
+            "model",
+            "node-exporter",
+            "none",
+            "powercap",
+            "scaphandre",
+            "workers");
   }
 
   @Test
