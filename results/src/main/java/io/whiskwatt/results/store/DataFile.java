@@ -7,7 +7,8 @@ enum DataFile {
   INVOCATIONS(RunFolder.INVOCATIONS),
   LATENCY(RunFolder.LATENCY),
   ENERGY(RunFolder.ENERGY),
-  CLOCK(RunFolder.CLOCK);
+  CLOCK(RunFolder.CLOCK),
+  USAGE(RunFolder.USAGE);
 
   private final String fileName;
 

@@ -23,7 +23,14 @@ final class DataSlices {
    * @throws UnreadableRun naming the file that is too short
    */
   static void check(Path folder, TrialsFile trials) {
-    trials.lengths().forEach((file, length) -> check(folder.resolve(file.fileName()), length));
+    trials
+        .lengths()
+        .forEach(
+            (file, length) -> {
+              if (file != DataFile.USAGE || length > 0) {
+                check(folder.resolve(file.fileName()), length);
+              }
+            });
   }
 
   private static void check(Path file, long committed) {
@@ -98,6 +105,7 @@ final class DataSlices {
       case INVOCATIONS -> List.of(InvocationTable.COLUMNS, InvocationTable.FIRST_COLUMNS);
       case ENERGY -> List.of(EnergyTable.COLUMNS);
       case CLOCK -> List.of(ClockTable.COLUMNS);
+      case USAGE -> List.of(UsageTable.COLUMNS);
       case LATENCY -> throw new IllegalArgumentException("the histogram log is no table");
     };
   }
@@ -124,6 +132,9 @@ final class DataSlices {
   private byte[] slice(DataFile file, int entry) throws IOException {
     long from = before(file, entry);
     byte[] bytes = new byte[Math.toIntExact(trials.entries().get(entry).length(file) - from)];
+    if (bytes.length == 0) {
+      return bytes;
+    }
     try (RandomAccessFile open =
         new RandomAccessFile(folder.resolve(file.fileName()).toFile(), "r")) {
       open.seek(from);

@@ -16,7 +16,16 @@ import java.util.Map;
 record JournalEntry(StepRecord step, List<EnergyLog.Gap> gaps, Map<DataFile, Long> lengths) {
   static final Map<DataFile, Long> NOTHING =
       Map.of(
-          DataFile.INVOCATIONS, 0L, DataFile.LATENCY, 0L, DataFile.ENERGY, 0L, DataFile.CLOCK, 0L);
+          DataFile.INVOCATIONS,
+          0L,
+          DataFile.LATENCY,
+          0L,
+          DataFile.ENERGY,
+          0L,
+          DataFile.CLOCK,
+          0L,
+          DataFile.USAGE,
+          0L);
 
   JournalEntry {
     gaps = List.copyOf(gaps);

@@ -145,7 +145,9 @@ final class JournalLine {
   private static Map<DataFile, Long> lengths(JsonNode json) {
     Map<DataFile, Long> lengths = new EnumMap<>(DataFile.class);
     for (DataFile file : DataFile.values()) {
-      lengths.put(file, Json.field(json, file.key()).longValue());
+      // Earlier versions did not write usage; the file begins with the first step that has it.
+      boolean later = file == DataFile.USAGE && !json.has(file.key());
+      lengths.put(file, later ? 0L : Json.field(json, file.key()).longValue());
     }
     return lengths;
   }

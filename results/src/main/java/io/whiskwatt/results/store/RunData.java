@@ -2,6 +2,7 @@ package io.whiskwatt.results.store;
 
 import io.whiskwatt.energy.ClockExchange;
 import io.whiskwatt.energy.CounterReading;
+import io.whiskwatt.node.UsageReading;
 import io.whiskwatt.run.EnergyLog;
 import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
@@ -23,6 +24,7 @@ public final class RunData {
   private final TrialsFile trials;
   private final DataSlices slices;
   private final Map<String, CounterSeries> counters = new LinkedHashMap<>();
+  private final Map<String, UsageSeries> usage = new LinkedHashMap<>();
   private final List<SessionClock> clocks = new ArrayList<>();
   private final List<SessionGap> gaps = new ArrayList<>();
   private final Map<StepKey, Integer> entries = new HashMap<>();
@@ -56,6 +58,7 @@ public final class RunData {
     entries.put(journal.step().key(), entry);
     journal.gaps().forEach(gap -> gaps.add(new SessionGap(session, gap)));
     parsed(DataFile.ENERGY, entry, EnergyTable::parse).forEach(r -> series(session, r).add(r));
+    parsed(DataFile.USAGE, entry, UsageTable::parse).forEach(r -> usage(session, r).add(r));
     parsed(DataFile.CLOCK, entry, ClockTable::parse)
         .forEach(exchange -> clocks.add(new SessionClock(session, exchange)));
   }
@@ -64,6 +67,12 @@ public final class RunData {
     return counters.computeIfAbsent(
         session + "\n" + reading.node() + "\n" + reading.zone(),
         key -> new CounterSeries(session, reading.node(), reading.zone()));
+  }
+
+  private UsageSeries usage(int session, UsageReading reading) {
+    return usage.computeIfAbsent(
+        session + "\n" + reading.node() + "\n" + reading.group() + "\n" + reading.measure(),
+        key -> new UsageSeries(session, reading.node(), reading.group(), reading.measure()));
   }
 
   private <T> List<T> parsed(DataFile file, int entry, TableParser<T> parser) {
@@ -101,6 +110,11 @@ public final class RunData {
   /** Every counter of every session. */
   public List<CounterSeries> counters() {
     return List.copyOf(counters.values());
+  }
+
+  /** Every measure of every group in every session. Runs of earlier versions have none. */
+  public List<UsageSeries> usage() {
+    return List.copyOf(usage.values());
   }
 
   public List<SessionClock> clocks() {

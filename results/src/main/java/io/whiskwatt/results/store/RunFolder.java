@@ -26,6 +26,9 @@ public final class RunFolder {
   /** Raw clock exchanges. */
   public static final String CLOCK = "clock.csv.gz";
 
+  /** What machines and groups of processes used. */
+  public static final String USAGE = "usage.csv.gz";
+
   /** The comparison, for programs. */
   public static final String SUMMARY = "summary.json";
 

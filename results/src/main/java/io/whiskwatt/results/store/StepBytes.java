@@ -45,6 +45,8 @@ final class StepBytes {
               fresh);
       case CLOCK ->
           table(ClockTable.COLUMNS, ClockTable.rows(step.session(), data.energy().clocks()), fresh);
+      case USAGE ->
+          table(UsageTable.COLUMNS, UsageTable.rows(step.session(), data.energy().usage()), fresh);
     };
   }
 

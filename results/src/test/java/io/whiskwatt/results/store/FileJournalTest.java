@@ -46,6 +46,9 @@ class FileJournalTest {
     assertThat(data.session(0)).contains(new SessionFacts(0, SampleRun.environment("1")));
     assertThat(data.counters()).extracting(CounterSeries::size).containsExactly(10, 10);
     assertThat(data.counters()).extracting(CounterSeries::zone).contains("package-0", "core");
+    assertThat(data.usage()).extracting(UsageSeries::size).containsExactly(2, 2);
+    assertThat(data.usage()).extracting(UsageSeries::group).contains("machine", "pod/a, \"b\"");
+    assertThat(data.usage().get(0).value(1)).isEqualTo(2.6e9);
     assertThat(data.clocks()).hasSize(2);
     assertThat(data.gaps()).hasSize(2);
     assertThat(data.gaps().get(1).gap()).isEqualTo(trial.energy().gaps().get(0));
@@ -189,6 +192,10 @@ class FileJournalTest {
         .contains("0,\"node \"\"1\"\", left\",package-0,0,2000000000,20,20000000")
         .hasSize(1 + 2 * (4 + 6 + 4));
     assertThat(unpacked("clock.csv.gz")).hasSize(1 + 3);
+    assertThat(unpacked("usage.csv.gz"))
+        .startsWith("session,node,group,measure,nanos,value")
+        .contains("0,\"node \"\"1\"\", left\",machine,frequency_hertz,2000000000,2600000000")
+        .hasSize(1 + 2 * 3);
     assertThat(unpacked("invocations.csv.gz").get(0)).endsWith("lookup_millis,lookup_outcome");
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whiskwatt.node.ProcessGroup;
+import io.whiskwatt.node.UsageMeasure;
 import io.whiskwatt.platform.StartDoubt;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +22,7 @@ class RunFilesPageTest {
   @Test
   void page_names_every_column() throws IOException {
     String page = Files.readString(PAGE);
-    Stream.of(InvocationTable.COLUMNS, EnergyTable.COLUMNS, ClockTable.COLUMNS)
+    Stream.of(InvocationTable.COLUMNS, EnergyTable.COLUMNS, ClockTable.COLUMNS, UsageTable.COLUMNS)
         .flatMap(columns -> columns.stream())
         .forEach(column -> assertThat(page).contains("`" + column + "`"));
   }
@@ -30,6 +32,17 @@ class RunFilesPageTest {
     String page = Files.readString(PAGE);
     for (StartDoubt doubt : StartDoubt.values()) {
       assertThat(page).contains("`" + doubt.key() + "`");
+    }
+  }
+
+  @Test
+  void page_names_every_group_and_measure_of_usage() throws IOException {
+    String page = Files.readString(PAGE);
+    for (UsageMeasure measure : UsageMeasure.values()) {
+      assertThat(page).contains("`" + measure.key() + "`");
+    }
+    for (ProcessGroup group : ProcessGroup.values()) {
+      assertThat(page).contains("`" + group.key() + "`");
     }
   }
 

@@ -11,6 +11,8 @@ import io.whiskwatt.energy.ZoneFacts;
 import io.whiskwatt.node.Node;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.UsageMeasure;
+import io.whiskwatt.node.UsageReading;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.DesignLevel;
@@ -193,7 +195,9 @@ final class SampleRun {
     return new EnergyLog(
         readings,
         List.of(clock),
-        List.of(),
+        List.of(
+            new UsageReading(NODE, "machine", UsageMeasure.FREQUENCY_HERTZ, fromNanos, 2.6e9),
+            new UsageReading(NODE, "pod/a, \"b\"", UsageMeasure.CPU_NANOS, fromNanos, 1.5)),
         List.of(new EnergyLog.Gap(NODE, GapReason.SAMPLES_LOST, fromNanos, fromNanos + 7)));
   }
 }
