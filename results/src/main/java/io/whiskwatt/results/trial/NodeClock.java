@@ -9,7 +9,7 @@ import java.util.List;
  * A node's clock against the run's, from the exchanges of one session: the node is taken to have
  * answered in the middle of an exchange. Without any exchange the clocks are one and the same.
  */
-final class NodeClock {
+public final class NodeClock {
   /** How fast two clocks may part, seconds per second: twice what quartz clocks are sold for. */
   private static final double DRIFT = 50e-6;
 
@@ -19,7 +19,7 @@ final class NodeClock {
     this.exchanges = exchanges;
   }
 
-  static NodeClock of(RunData run, int session, NodeId node) {
+  public static NodeClock of(RunData run, int session, NodeId node) {
     return new NodeClock(
         run.clocks().stream()
             .filter(clock -> clock.session() == session)
@@ -29,7 +29,7 @@ final class NodeClock {
   }
 
   /** This time of the run's clock on the node's. */
-  long nodeNanos(long runNanos) {
+  public long nodeNanos(long runNanos) {
     return exchanges.isEmpty() ? runNanos : runNanos + offset(best(runNanos));
   }
 
