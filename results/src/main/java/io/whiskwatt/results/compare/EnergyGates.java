@@ -35,6 +35,8 @@ final class EnergyGates {
           Gate.Kind.PACKAGE_MISSING,
           Gate.Kind.OVERLAPPING_DOMAINS,
           Gate.Kind.SAMPLES_LOST,
+          Gate.Kind.READINGS_INTERRUPTED,
+          Gate.Kind.CLOCK_BOUND,
           Gate.Kind.ENERGY_MODELLED,
           Gate.Kind.ENERGY_SIMULATED,
           Gate.Kind.NO_ENERGY_SOURCE,

@@ -42,6 +42,8 @@ public record Gate(Kind kind, Severity severity, String message) {
     SERVING_NODE_NOT_METERED,
     SERVING_NODE_UNKNOWN,
     SAMPLES_LOST,
+    READINGS_INTERRUPTED,
+    CLOCK_BOUND,
     ENERGY_MODELLED,
     ENERGY_SIMULATED,
     NO_ENERGY_SOURCE,

@@ -30,12 +30,16 @@ final class StudyGates {
         .sorted()
         .forEach(quality -> EnergyGates.quality(quality).ifPresent(gates::add));
     cells.forEach(cell -> EnergyGates.foreignLoad(cell).ifPresent(gates::add));
+    gates.addAll(MeterGates.of(run, cells));
     unfinished(complete);
     design();
     nodes(cells);
     generator();
     gates.addAll(isolation.gates());
-    platforms().flatMap(platform -> platform.nodes().stream()).forEach(this::governor);
+    platforms()
+        .flatMap(platform -> platform.nodes().stream())
+        .filter(node -> !node.isControlPlane())
+        .forEach(this::governor);
     return List.copyOf(gates);
   }
 
@@ -89,6 +93,7 @@ final class StudyGates {
       boolean same =
           session.environment().platforms().stream()
               .flatMap(platform -> platform.nodes().stream())
+              .filter(node -> !node.isControlPlane())
               .anyMatch(node -> node.node().id().equals(generator));
       if (same) {
         add(

@@ -6,9 +6,11 @@ import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.SessionFacts;
+import io.whiskwatt.results.trial.NodeClocks;
 import io.whiskwatt.run.RunEnvironment;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the last session found around it, as sections for a report. */
@@ -21,11 +23,13 @@ final class Surroundings {
     if (sessions.isEmpty()) {
       return sections;
     }
-    RunEnvironment last = sessions.get(sessions.size() - 1).environment();
+    SessionFacts session = sessions.get(sessions.size() - 1);
+    RunEnvironment last = session.environment();
     sections.put("tool", last.tool());
     section(sections, "generator", last.generator());
     for (RunEnvironment.PlatformFacts platform : last.platforms()) {
       platform(sections, platform);
+      clocks(sections, platform, session.session(), NodeClocks.of(run));
     }
     return sections;
   }
@@ -47,6 +51,35 @@ final class Surroundings {
     sections.put("platform " + platform.name(), facts);
     sections.put("counters of " + platform.name(), counters(platform.energy()));
     platform.nodes().forEach(node -> section(sections, "node", node));
+  }
+
+  /** How the clocks of other machines went; one that is ours needs no words. */
+  private static void clocks(
+      Map<String, Map<String, String>> sections,
+      RunEnvironment.PlatformFacts platform,
+      int session,
+      NodeClocks clocks) {
+    for (NodeFacts node : platform.nodes()) {
+      clocks
+          .summary(session, node.node().id())
+          .filter(clock -> Math.abs(clock.offsetSeconds()) > clock.boundSeconds())
+          .ifPresent(
+              clock ->
+                  sections
+                      .computeIfAbsent("node " + node.node().name(), key -> new LinkedHashMap<>())
+                      .put("clock", words(clock)));
+    }
+  }
+
+  private static String words(NodeClocks.Summary clock) {
+    return String.format(
+        Locale.ROOT,
+        "%.6f s from the run's, ± %.3f ms, faster by %.2f ± %.2f ppm (%d exchanges)",
+        clock.offsetSeconds(),
+        clock.boundSeconds() * 1e3,
+        clock.drift() * 1e6,
+        clock.driftBound() * 1e6,
+        clock.exchanges());
   }
 
   /** The proof of what was summed. */

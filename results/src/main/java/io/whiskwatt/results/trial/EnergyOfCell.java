@@ -3,6 +3,7 @@ package io.whiskwatt.results.trial;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.energy.ZoneFacts;
+import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.results.stats.IdleNoise;
 import io.whiskwatt.results.stats.NetEnergyUncertainty;
@@ -24,6 +25,10 @@ final class EnergyOfCell {
   private final RunData run;
   private final String platform;
   private final Served served;
+
+  /** Of all sessions. */
+  private final Set<NodeId> workers;
+
   private final Map<Integer, NodeSet> nodeSets = new HashMap<>();
   private final IdlePower idle = new IdlePower();
   private final IdleNoise noise;
@@ -37,6 +42,10 @@ final class EnergyOfCell {
     this.run = run;
     this.platform = platform;
     this.served = served;
+    this.workers =
+        run.sessions().stream()
+            .flatMap(session -> workers(session.session()).stream())
+            .collect(Collectors.toSet());
     boolean empty = run.steps().stream().anyMatch(step -> condition(step).equals(IDLE_EMPTY));
     for (StepRecord step : run.steps()) {
       boolean wanted =
@@ -69,20 +78,23 @@ final class EnergyOfCell {
             step.session(),
             session ->
                 source(session)
-                    .map(source -> NodeSet.of(run, session, source, nodes(source)))
+                    .map(source -> NodeSet.of(run, session, source, nodes(session)))
                     .orElseGet(NodeSet::none))
         .between(step.startNanos(), step.endNanos());
   }
 
-  /** The platform's source as the session found it. */
-  private Optional<SourceFacts> source(int session) {
+  /** The platform as the session found it. */
+  private Optional<RunEnvironment.PlatformFacts> platform(int session) {
     return run.session(session)
         .flatMap(
             facts ->
                 facts.environment().platforms().stream()
                     .filter(found -> found.name().equals(platform))
-                    .map(RunEnvironment.PlatformFacts::energy)
                     .findFirst());
+  }
+
+  private Optional<SourceFacts> source(int session) {
+    return platform(session).map(RunEnvironment.PlatformFacts::energy);
   }
 
   Quality quality(int session) {
@@ -93,17 +105,28 @@ final class EnergyOfCell {
    * Machines of the source that served; all of them where that is not known, or where a machine
    * served that the source does not know by this name.
    */
-  private Set<NodeId> nodes(SourceFacts source) {
-    Set<NodeId> metered =
-        source.zones().stream()
-            .filter(ZoneFacts::summed)
-            .map(ZoneFacts::node)
-            .collect(Collectors.toSet());
-    if (!served.within(metered)) {
-      return metered;
+  private Set<NodeId> nodes(int session) {
+    Set<NodeId> metered = workers(session);
+    if (served.within(workers)) {
+      metered.retainAll(served.nodes().keySet());
     }
-    metered.retainAll(served.nodes().keySet());
     return metered;
+  }
+
+  /** Machines that are metered and may serve; a new boot makes a new one. */
+  private Set<NodeId> workers(int session) {
+    Set<NodeId> workers = new LinkedHashSet<>();
+    platform(session)
+        .ifPresent(
+            facts -> {
+              facts.energy().zones().stream()
+                  .filter(ZoneFacts::summed)
+                  .forEach(zone -> workers.add(zone.node()));
+              facts.nodes().stream()
+                  .filter(NodeFacts::isControlPlane)
+                  .forEach(node -> workers.remove(node.node().id()));
+            });
+    return workers;
   }
 
   /** What was added, over all sessions. */
@@ -112,7 +135,7 @@ final class EnergyOfCell {
     Set<ZoneFacts> zones = new LinkedHashSet<>();
     for (SessionFacts session : run.sessions()) {
       for (SourceFacts source : source(session.session()).stream().toList()) {
-        Set<NodeId> added = nodes(source);
+        Set<NodeId> added = nodes(session.session());
         nodes.addAll(added);
         source.zones().stream().filter(zone -> added.contains(zone.node())).forEach(zones::add);
       }

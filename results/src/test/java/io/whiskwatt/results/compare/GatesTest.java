@@ -13,6 +13,7 @@ import io.whiskwatt.results.compare.Gate.Kind;
 import io.whiskwatt.results.compare.Gate.Severity;
 import io.whiskwatt.results.compare.SyntheticRun.Truth;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,33 @@ class GatesTest {
     Comparison comparison = analyse(two().blocks(4, 4).gapIn(2, GapReason.SAMPLES_LOST, 0.5, 1.02));
     assertThat(severity(energy(comparison).gates(), Kind.SAMPLES_LOST)).contains(Severity.VOID);
     assertThat(energy(comparison).verdict()).isEqualTo(Verdict.NONE);
+  }
+
+  @Test
+  void an_interruption_is_named_with_its_machine_and_what_it_cost() {
+    Comparison caughtUp = analyse(two().gapIn(3, GapReason.CONNECTION_LOST, 0.1, 0.9), "up");
+    assertThat(message(caughtUp, Kind.READINGS_INTERRUPTED))
+        .startsWith("The agent on ")
+        .contains(" did not answer once, for ", "no trial lost its energy for that");
+    Comparison restarted = analyse(two().gapIn(3, GapReason.NODE_RESTARTED, 0.2, 0.3), "boot");
+    assertThat(message(restarted, Kind.READINGS_INTERRUPTED))
+        .contains("was started anew", "1 trial has no energy for that");
+  }
+
+  @Test
+  void a_clock_that_is_hardly_known_limits_the_verdict() {
+    Comparison known = analyse(two(), "known");
+    assertThat(severity(known.gates(), Kind.CLOCK_BOUND)).isEmpty();
+    Comparison hardly = analyse(two().roundTrip(Duration.ofMillis(500)), "hardly");
+    assertThat(severity(hardly.gates(), Kind.CLOCK_BOUND)).contains(Severity.LIMITS);
+  }
+
+  private static String message(Comparison comparison, Kind kind) {
+    return comparison.gates().stream()
+        .filter(gate -> gate.kind() == kind)
+        .map(Gate::message)
+        .findFirst()
+        .orElse("");
   }
 
   @Test

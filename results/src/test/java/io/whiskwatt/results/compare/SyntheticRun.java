@@ -80,6 +80,7 @@ final class SyntheticRun {
   private int planned = 12;
   private int measured = 12;
   private Map<Integer, Silence> gaps = Map.of();
+  private long roundTripNanos = 2_000;
   private int sessionBreak = -1;
   private int coldBlock = -1;
   private int acceptedOfTen;
@@ -176,6 +177,12 @@ final class SyntheticRun {
    */
   SyntheticRun gapIn(int block, GapReason reason, double from, double to) {
     gaps = Map.of(block, new Silence(reason, from, to));
+    return this;
+  }
+
+  /** How long the exchanges with the machine's clock take. */
+  SyntheticRun roundTrip(Duration trip) {
+    roundTripNanos = trip.toNanos();
     return this;
   }
 
@@ -390,7 +397,8 @@ final class SyntheticRun {
       List<CounterReading> taken = readings;
       readings = new ArrayList<>();
       ClockExchange exchange =
-          new ClockExchange(NODE, now - 1000, now + CLOCK_AHEAD_NANOS, now + 1000);
+          new ClockExchange(
+              NODE, now - roundTripNanos / 2, now + CLOCK_AHEAD_NANOS, now + roundTripNanos / 2);
       return new EnergyLog(taken, List.of(exchange), List.of(), gap.stream().toList());
     }
   }
