@@ -3,13 +3,16 @@ package io.whiskwatt.rapl.agent;
 import io.whiskwatt.energy.EnergyMeter;
 import io.whiskwatt.energy.EnergyUnavailable;
 import io.whiskwatt.energy.SourceFacts;
+import io.whiskwatt.node.ProcessGroup;
 import io.whiskwatt.rapl.agent.access.AccessToken;
 import io.whiskwatt.rapl.agent.access.AgentUnavailable;
 import io.whiskwatt.rapl.agent.access.Certificate;
 import io.whiskwatt.rapl.agent.ring.SampleLog;
 import io.whiskwatt.rapl.agent.server.AgentServer;
 import io.whiskwatt.rapl.agent.server.Identity;
+import io.whiskwatt.rapl.agent.work.UsageWatch;
 import io.whiskwatt.rapl.machine.LocalNode;
+import io.whiskwatt.rapl.usage.UsageSampler;
 import io.whiskwatt.time.TimeSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,13 +24,19 @@ import java.util.Optional;
 public final class Agent implements AutoCloseable {
   private final EnergyMeter meter;
   private final SampleLog log;
+  private final UsageWatch work;
   private final AgentServer server;
   private final Optional<Certificate> certificate;
 
   private Agent(
-      EnergyMeter meter, SampleLog log, AgentServer server, Optional<Certificate> certificate) {
+      EnergyMeter meter,
+      SampleLog log,
+      UsageWatch work,
+      AgentServer server,
+      Optional<Certificate> certificate) {
     this.meter = meter;
     this.log = log;
+    this.work = work;
     this.server = server;
     this.certificate = certificate;
   }
@@ -68,8 +77,14 @@ public final class Agent implements AutoCloseable {
     SampleLog log = new SampleLog(source, capacity, time);
     Identity identity = Identity.of(node, AgentVersion.number(), time.nanos());
     meter.start(log);
-    AgentServer server = AgentServer.start(door, identity, source, log, meter.observer(), time);
-    return new Agent(meter, log, server, certificate);
+    UsageWatch work = UsageWatch.start(UsageSampler.of(node, ProcessGroup.AGENT), time);
+    try {
+      AgentServer server = AgentServer.start(door, identity, source, log, work, time);
+      return new Agent(meter, log, work, server, certificate);
+    } catch (RuntimeException failed) {
+      work.close();
+      throw failed;
+    }
   }
 
   /** What is sampled. */
@@ -103,6 +118,7 @@ public final class Agent implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    work.close();
     meter.close();
   }
 }

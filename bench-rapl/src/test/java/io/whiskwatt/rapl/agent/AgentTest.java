@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,9 +104,26 @@ class AgentTest {
   void the_node_is_told_with_its_facts_and_what_is_alive() {
     start(simulated);
     Map<String, Object> node = asked.json("/v1/node");
-    assertThat(AgentAsked.object(node, "facts")).containsKeys("kernel", "cpu model", "memory");
+    assertThat(AgentAsked.object(node, "facts"))
+        .containsKeys("kernel", "cpu model", "memory", "vmm");
     assertThat(AgentAsked.object(node, "sandboxes")).containsKeys("busy", "idle", "prewarmed");
     assertThat(node).containsKeys("pods", "processes", "boot_id", "nanos");
+  }
+
+  @Test
+  void usage_is_looked_at_once_somebody_asks() {
+    start(simulated);
+    assertThat(AgentAsked.number(asked.json("/v1/usage?since=999999999999999999"), "next"))
+        .isZero();
+    Map<String, Object> usage =
+        AgentJar.await(
+            "there are two looks",
+            () -> Optional.of(asked.json("/v1/usage")).filter(AgentTest::two));
+    assertThat(usage.toString()).contains("[machine, cpu_user_nanos, ", "[agent, cpu_nanos, ");
+  }
+
+  private static boolean two(Map<String, Object> page) {
+    return AgentAsked.number(page, "end") >= 2;
   }
 
   @Test

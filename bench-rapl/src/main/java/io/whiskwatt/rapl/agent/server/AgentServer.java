@@ -4,13 +4,13 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.whiskwatt.energy.SourceFacts;
-import io.whiskwatt.node.NodeObserver;
 import io.whiskwatt.rapl.agent.access.AccessToken;
 import io.whiskwatt.rapl.agent.access.AgentUnavailable;
 import io.whiskwatt.rapl.agent.access.Certificate;
 import io.whiskwatt.rapl.agent.metrics.Metrics;
 import io.whiskwatt.rapl.agent.metrics.OwnCost;
 import io.whiskwatt.rapl.agent.ring.SampleLog;
+import io.whiskwatt.rapl.agent.work.UsageWatch;
 import io.whiskwatt.time.TimeSource;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -51,13 +51,12 @@ public final class AgentServer implements AutoCloseable {
       Identity identity,
       SourceFacts source,
       SampleLog log,
-      NodeObserver observer,
+      UsageWatch work,
       TimeSource time) {
     Metrics metrics = new Metrics(source, identity.version(), log, OwnCost.SELF, time);
-    Answers answers = new Answers(identity, source, log, time);
+    Answers answers = new Answers(identity, source, log, work, time);
     Requests requests =
-        new Requests(
-            new Admission(door.token()), answers, observer, new Health(log, time), metrics);
+        new Requests(new Admission(door.token()), answers, new Health(log, time), metrics);
     try {
       HttpServer server = open(door);
       ThreadPoolExecutor threads = threads();

@@ -2,18 +2,19 @@ package io.whiskwatt.rapl.agent.server;
 
 import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.energy.ZoneFacts;
-import io.whiskwatt.node.NodeId;
-import io.whiskwatt.node.NodeObserver;
 import io.whiskwatt.node.Population;
 import io.whiskwatt.rapl.agent.ring.Gap;
 import io.whiskwatt.rapl.agent.ring.SampleLog;
 import io.whiskwatt.rapl.agent.ring.Samples;
+import io.whiskwatt.rapl.agent.work.Look;
+import io.whiskwatt.rapl.agent.work.Looks;
+import io.whiskwatt.rapl.agent.work.UsageWatch;
+import io.whiskwatt.rapl.usage.NodeView;
 import io.whiskwatt.time.TimeSource;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The bodies of {@code docs/agent-protocol.md}. */
 final class Answers {
@@ -22,12 +23,14 @@ final class Answers {
   private final Identity identity;
   private final SourceFacts source;
   private final SampleLog log;
+  private final UsageWatch work;
   private final TimeSource time;
 
-  Answers(Identity identity, SourceFacts source, SampleLog log, TimeSource time) {
+  Answers(Identity identity, SourceFacts source, SampleLog log, UsageWatch work, TimeSource time) {
     this.identity = identity;
     this.source = source;
     this.log = log;
+    this.work = work;
     this.time = time;
   }
 
@@ -117,21 +120,43 @@ final class Answers {
   }
 
   /** Looked at now; one request after the other, for a look goes through all processes. */
-  synchronized void node(Json json, NodeObserver observer) throws IOException {
-    NodeId node = identity.node().node().id();
+  synchronized void node(Json json) throws IOException {
     now(who(json.open('{')));
+    NodeView view = work.view();
     json.name("node_name").value(identity.node().node().name());
-    facts(json.name("facts"), observer.facts(node).facts());
-    population(json.name("sandboxes"), observer.sandboxes(node));
+    Map<String, String> facts = new LinkedHashMap<>(identity.node().facts());
+    facts.put("vmm", view.monitors().isEmpty() ? "none seen" : String.join(", ", view.monitors()));
+    facts.put("unseen", String.join(" ", work.limits()));
+    facts(json.name("facts"), facts);
+    population(json.name("sandboxes"), view.sandboxes());
     json.name("pods").open('[');
-    for (String pod : new TreeSet<>(observer.pods(node))) {
+    for (String pod : view.pods()) {
       json.value(pod);
     }
     json.close(']').name("processes").open('{');
-    for (Map.Entry<String, Integer> group : new TreeMap<>(observer.processes(node)).entrySet()) {
+    for (Map.Entry<String, Integer> group : view.processes().entrySet()) {
       json.name(group.getKey()).value(group.getValue());
     }
     json.close('}').close('}');
+  }
+
+  void usage(Json json, Query query) throws IOException {
+    now(who(json.open('{')));
+    Looks looks = work.ask(query.since(), query.limit());
+    json.name("first").value(looks.first());
+    json.name("next").value(looks.next());
+    json.name("end").value(looks.end());
+    json.name("usage").open('[');
+    long sequence = looks.first();
+    for (Look look : looks.looks()) {
+      json.open('[').value(sequence++).value(look.nanos()).open('[');
+      for (int i = 0; i < look.size(); i++) {
+        json.open('[').value(look.group(i)).value(look.measure(i).key());
+        json.value(look.value(i)).close(']');
+      }
+      json.close(']').close(']');
+    }
+    json.close(']').close('}');
   }
 
   private static void population(Json json, Population sandboxes) throws IOException {

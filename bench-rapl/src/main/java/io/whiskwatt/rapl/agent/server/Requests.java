@@ -3,7 +3,6 @@ package io.whiskwatt.rapl.agent.server;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.whiskwatt.node.NodeObserver;
 import io.whiskwatt.rapl.agent.metrics.Metrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,17 +24,14 @@ final class Requests implements HttpHandler {
 
   private final Admission admission;
   private final Answers answers;
-  private final NodeObserver observer;
   private final Health health;
   private final Metrics metrics;
   private final RateLimit strangers;
   private final Semaphore places = new Semaphore(AT_A_TIME);
 
-  Requests(
-      Admission admission, Answers answers, NodeObserver observer, Health health, Metrics metrics) {
+  Requests(Admission admission, Answers answers, Health health, Metrics metrics) {
     this.admission = admission;
     this.answers = answers;
-    this.observer = observer;
     this.health = health;
     this.metrics = metrics;
     this.strangers = new RateLimit(STRANGERS_PER_SECOND, health.time());
@@ -43,6 +39,10 @@ final class Requests implements HttpHandler {
 
   private interface Body {
     void write(Json json) throws IOException;
+  }
+
+  private interface Page {
+    void write(Json json, Query query) throws IOException;
   }
 
   @Override
@@ -75,8 +75,9 @@ final class Requests implements HttpHandler {
       case "/metrics" -> metrics(exchange);
       case "/v1/info" -> whole(exchange, answers::info);
       case "/v1/clock" -> whole(exchange, answers::clock);
-      case "/v1/node" -> whole(exchange, json -> answers.node(json, observer));
-      case "/v1/samples" -> samples(exchange);
+      case "/v1/node" -> whole(exchange, answers::node);
+      case "/v1/samples" -> many(exchange, answers::samples);
+      case "/v1/usage" -> many(exchange, answers::usage);
       default -> throw new Refusal(404, "there is no such path; docs/agent-protocol.md has them");
     }
   }
@@ -110,7 +111,7 @@ final class Requests implements HttpHandler {
   }
 
   /** As it is written: the text of many samples is larger than they are. */
-  private void samples(HttpExchange exchange) throws IOException, Refusal {
+  private void many(HttpExchange exchange, Page page) throws IOException, Refusal {
     demandToken(exchange);
     Query query = Query.of(Optional.ofNullable(exchange.getRequestURI().getRawQuery()));
     exchange.getResponseHeaders().set("Content-Type", JSON);
@@ -119,7 +120,7 @@ final class Requests implements HttpHandler {
     if (!head) {
       try (OutputStream out = exchange.getResponseBody()) {
         Json json = new Json(out);
-        answers.samples(json, query);
+        page.write(json, query);
         json.flush();
       }
     }
