@@ -65,6 +65,8 @@ public final class SamplingMeter implements EnergyMeter {
   }
 
   /** The first sample is taken before this returns. */
+  // On Linux only with -XX:ThreadPriorityPolicy=1, and above others' only where the system allows.
+  @SuppressWarnings("ThreadPriorityCheck")
   @Override
   public synchronized void start(CounterSink newSink) {
     if (closed || sink.isPresent()) {
@@ -75,6 +77,7 @@ public final class SamplingMeter implements EnergyMeter {
     sample();
     Thread sampler = new Thread(() -> sampleUntilClosed(firstNanos), "whiskwatt-energy-sampler");
     sampler.setDaemon(true);
+    sampler.setPriority(Thread.MAX_PRIORITY);
     sampler.start();
     thread = Optional.of(sampler);
   }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
@@ -128,6 +129,18 @@ class AgentJarIT {
         fingerprint(uri);
       }
       assertThat(agent.residentKilobytes()).isLessThan(MOST_TLS_KILOBYTES);
+    }
+  }
+
+  @Test
+  void with_tls_too_connections_that_stop_after_a_byte_hold_it_up_for_seconds_only()
+      throws Exception {
+    try (AgentJar.Running agent = jar().start("--source", "simulated", "--port", "0", "--tls")) {
+      URI uri = agent.uri();
+      List<Wire> wires = IntStream.range(0, 40).mapToObj(each -> Wire.to(uri)).toList();
+      wires.forEach(wire -> wire.send("\u0016"));
+      assertThat(fingerprint(uri)).isNotEmpty();
+      wires.forEach(Wire::close);
     }
   }
 

@@ -187,6 +187,23 @@ class AgentTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"evil.example", "evil.example:9177", "127.0.0.1.evil.example", "1.2.3.4@x"})
+  void without_a_token_a_web_page_cannot_reach_it_under_its_own_name(String host) {
+    start(simulated);
+    assertThat(named(host)).endsWith(" 403");
+    assertThat(named("localhost:9177")).endsWith(" 200");
+    assertThat(named("[::1]:9177")).endsWith(" 200");
+  }
+
+  private String named(String host) {
+    try (Wire wire = Wire.to(asked.uri())) {
+      wire.send("GET /v1/clock HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+      return wire.answer();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "/",
         "/v1",

@@ -84,6 +84,15 @@ public final class AgentServer implements AutoCloseable {
     return server;
   }
 
+  /** Behind the sampler in every queue, where the JVM is started with the unit's flags. */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static Thread requestThread(Runnable task) {
+    Thread thread = new Thread(task, "whiskwatt-agent-request");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    return thread;
+  }
+
   /** One task for each connection at the most: the queue cannot grow beyond them. */
   private static ThreadPoolExecutor threads() {
     ThreadPoolExecutor threads =
@@ -93,11 +102,7 @@ public final class AgentServer implements AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(ServerLimits.CONNECTIONS),
-            task -> {
-              Thread thread = new Thread(task, "whiskwatt-agent-request");
-              thread.setDaemon(true);
-              return thread;
-            });
+            AgentServer::requestThread);
     threads.allowCoreThreadTimeOut(true);
     return threads;
   }

@@ -9,16 +9,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
-/** Answers one request after the other, a few at the same time. */
+/** Answers requests: as many at the same time as the server has threads. */
 final class Requests implements HttpHandler {
   private static final String JSON = "application/json";
   private static final String PLAIN = "text/plain; charset=utf-8";
   private static final String EXPOSITION = "text/plain; version=0.0.4; charset=utf-8";
-
-  /** Each may hold one copy of samples, 256 KiB. */
-  private static final int AT_A_TIME = 8;
 
   private static final int STRANGERS_PER_SECOND = 10;
 
@@ -27,7 +23,6 @@ final class Requests implements HttpHandler {
   private final Health health;
   private final Metrics metrics;
   private final RateLimit strangers;
-  private final Semaphore places = new Semaphore(AT_A_TIME);
 
   Requests(Admission admission, Answers answers, Health health, Metrics metrics) {
     this.admission = admission;
@@ -47,21 +42,14 @@ final class Requests implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    boolean placed = places.tryAcquire();
     try {
       Headers headers = exchange.getResponseHeaders();
       headers.set("Cache-Control", "no-store");
       headers.set("X-Content-Type-Options", "nosniff");
-      if (!placed) {
-        throw new Refusal(503, "too many requests at the same time; ask again in a second");
-      }
       answer(exchange);
     } catch (Refusal refusal) {
       refuse(exchange, refusal);
     } finally {
-      if (placed) {
-        places.release();
-      }
       exchange.close();
     }
   }
@@ -138,7 +126,7 @@ final class Requests implements HttpHandler {
       case 401 -> headers.set("WWW-Authenticate", "Bearer");
       case 405 -> headers.set("Allow", "GET, HEAD");
       case 413 -> headers.set("Connection", "close");
-      case 429, 503 -> headers.set("Retry-After", "1");
+      case 429 -> headers.set("Retry-After", "1");
       default -> {
         // The status says it all.
       }

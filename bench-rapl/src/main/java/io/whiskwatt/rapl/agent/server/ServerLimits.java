@@ -11,7 +11,7 @@ public final class ServerLimits {
   /** Open connections; more are closed as they come. Each may wait for one of the threads. */
   static final int CONNECTIONS = 320;
 
-  /** Requests that are read or answered at the same time. */
+  /** Requests that are read or answered at the same time; each may hold 256 KiB of samples. */
   static final int THREADS = 12;
 
   private ServerLimits() {}
