@@ -42,6 +42,11 @@ final class Readings implements CounterSink {
   }
 
   @Override
+  public boolean wantsUsage() {
+    return false;
+  }
+
+  @Override
   public synchronized void gap(NodeId node, GapReason reason, long fromNanos, long toNanos) {
     gaps.add("readings are missing in between: " + reason);
   }

@@ -41,8 +41,11 @@ final class UpdateSpin {
    */
   Map<String, Updates> await(int count) {
     Map<String, Updates> seen = new HashMap<>();
+    long startNanos = time.nanos();
+    long deadlineNanos = startNanos + patience.toNanos();
+    // What the last reading was before this is of no use: counters were updated since.
+    meter.covers(startNanos);
     Map<String, CounterReading> before = readings.last();
-    long deadlineNanos = time.nanos() + patience.toNanos();
     while (!haveAll(seen, count)) {
       long nowNanos = time.nanos();
       if (nowNanos - deadlineNanos > 0) {

@@ -2,6 +2,7 @@ package io.whiskwatt.rapl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import io.whiskwatt.energy.EnergyMeter;
@@ -98,6 +99,46 @@ class LocalEnergyTest {
       BlockEnergy spent = energy.measure(() -> work(Duration.ofSeconds(1), 10, 6_000));
       assertThat(spent.energy()).isEqualTo(Energy.ofMicrojoules(1_000));
       assertThat(spent.notes()).anyMatch(note -> note.contains("its range is unknown"));
+    }
+  }
+
+  @Test
+  void domains_are_told_and_those_within_a_package_are_not_in_the_sum() {
+    try (LocalEnergy energy = open()) {
+      BlockEnergy spent =
+          energy.measure(
+              () -> {
+                zones.counter("intel-rapl:0:1", 500_700);
+                work(Duration.ofSeconds(1), 9_000_000, 1_005_000);
+              });
+      assertThat(spent.domains())
+          .containsExactly(
+              entry("core", Energy.ofMicrojoules(500_000)),
+              entry("dram", Energy.ofMicrojoules(1_000_000)),
+              entry("package", Energy.ofMicrojoules(8_000_000)));
+      assertThat(spent.energy()).isEqualTo(Energy.ofMicrojoules(9_000_000));
+      assertThat(spent.complete()).isTrue();
+    }
+  }
+
+  @Test
+  void counter_that_was_reset_is_said_and_not_taken_for_a_wrap() {
+    zones.counter("intel-rapl:0", 200_000_000_000L);
+    try (LocalEnergy energy = open()) {
+      BlockEnergy spent = energy.measure(() -> work(Duration.ofSeconds(1), 4_000, 5_000));
+      assertThat(spent.complete()).isFalse();
+      assertThat(spent.energy()).isEqualTo(Energy.ZERO);
+      assertThat(spent.notes()).anyMatch(note -> note.contains("was reset or misread"));
+    }
+  }
+
+  @Test
+  void block_may_begin_and_end_apart() {
+    try (LocalEnergy energy = open()) {
+      LocalEnergy.Block block = energy.begin();
+      work(Duration.ofSeconds(1), 5_000_000, 5_000);
+      assertThat(block.end().energy()).isEqualTo(Energy.ofMicrojoules(4_000_000));
+      assertThatThrownBy(block::end).isInstanceOf(IllegalStateException.class);
     }
   }
 

@@ -70,6 +70,11 @@ final class CounterTree implements CounterSink, AutoCloseable {
   }
 
   @Override
+  public boolean wantsUsage() {
+    return false;
+  }
+
+  @Override
   public void gap(NodeId node, GapReason reason, long fromNanos, long toNanos) {
     throw new IllegalStateException(
         "a counter of the benchmark's own could not be read: " + reason);
