@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What this machine can say of its energy, found out by trying.
@@ -83,12 +84,23 @@ public record EnergyDiagnosis(
     refusal.ifPresent(why -> lines.add("RAPL: not usable: " + why));
     if (refusal.isEmpty()) {
       lines.add("RAPL: usable, " + root);
+      lines.add("sum: " + sum());
     }
-    zones.forEach(zone -> lines.add("zone " + zone.zone() + ": " + zone.why()));
+    String would = refusal.isPresent() ? "would be summed:" : "summed:";
+    zones.forEach(
+        zone ->
+            lines.add("zone " + zone.zone() + ": " + zone.why().replaceFirst("^summed:", would)));
     lines.add(powerLine());
     lines.add(costLine());
     notes().forEach(note -> lines.add("note: " + note));
     return lines;
+  }
+
+  private String sum() {
+    return zones.stream()
+        .filter(ZoneFacts::summed)
+        .map(ZoneFacts::zone)
+        .collect(Collectors.joining(" + "));
   }
 
   /** The source's notes, without the refusal: that has its own line. */

@@ -27,10 +27,15 @@ final class DiagnosisChild {
 
   /** Runs it behind a command like {@code setpriv}; what it printed, errors included. */
   static List<String> run(List<String> wrapper, Path root) throws IOException {
+    return run(wrapper, DiagnosisChild.class, root);
+  }
+
+  /** The same with another main class. */
+  static List<String> run(List<String> wrapper, Class<?> main, Path argument) throws IOException {
     List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath()));
-    command.addAll(List.of(DiagnosisChild.class.getName(), root.toString()));
+    command.addAll(List.of(main.getName(), argument.toString()));
     Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (InputStream out = child.getInputStream()) {
       return new String(out.readAllBytes(), StandardCharsets.UTF_8).lines().toList();

@@ -47,6 +47,18 @@ class PowercapIT {
   }
 
   @Test
+  void counter_that_is_denied_in_mid_run_is_a_gap_that_ends_when_it_is_granted_again()
+      throws IOException {
+    Path locked = Files.createFile(directory.resolve("locked"));
+    Files.setPosixFilePermissions(locked, EnumSet.noneOf(PosixFilePermission.class));
+    List<String> wrapper =
+        Files.isReadable(locked) ? withoutTheCapabilityToReadAnything() : List.of();
+    assertThat(DenialChild.run(wrapper, zones.root()))
+        .containsExactly(
+            "1000000000 µJ", "PERMISSION_DENIED", "PERMISSION_DENIED", "1000000000 µJ");
+  }
+
+  @Test
   void counters_bound_over_the_real_ones_are_measured() throws Exception {
     List<String> wrapper = bound();
     AtomicBoolean done = new AtomicBoolean();

@@ -6,7 +6,9 @@ import io.whiskwatt.openwhisk.local.sandbox.Probe;
 import io.whiskwatt.openwhisk.local.sandbox.SandboxTechnology;
 import io.whiskwatt.platform.Inspection;
 import io.whiskwatt.rapl.EnergyDiagnosis;
+import io.whiskwatt.rapl.machine.LocalNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says what this machine can and cannot measure, and why. */
@@ -29,10 +32,29 @@ import picocli.CommandLine.Parameters;
         "Ends with 3 when nothing can be measured here, or a platform or an energy agent of the study"
             + " does not answer; else with 0.")
 final class DoctorCommand implements Callable<Integer> {
+  private static final String POWERCAP_ROOT = "/sys/class/powercap";
+
   private final Surroundings surroundings;
 
   @Parameters(paramLabel = "STUDY.yaml", arity = "0..1", description = "A study file.")
   private Optional<Path> study = Optional.empty();
+
+  @Option(
+      names = "--powercap-root",
+      paramLabel = "DIR",
+      description =
+          "Look for energy counters here: a tree that a hypervisor shares, or one that was copied."
+              + " Default: ${DEFAULT-VALUE}.",
+      defaultValue = POWERCAP_ROOT)
+  private Path powercapRoot = Path.of(POWERCAP_ROOT);
+
+  @Option(
+      names = "--node-root",
+      paramLabel = "DIR",
+      hidden = true,
+      description = "Where proc and sys of the machine are.",
+      defaultValue = "/")
+  private Path nodeRoot = Path.of("/");
 
   DoctorCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -42,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     Leftover.remove(surroundings.terminal().err());
     say(ToolVersion.line() + "\n\n");
-    EnergyDiagnosis energy = EnergyDiagnosis.ofThisMachine(surroundings.time());
+    EnergyDiagnosis energy = energy();
     say(Finding.section("Machine", machine(energy)));
     say(Finding.section("Sandboxes, each started for real", sandboxes()));
     say(Finding.section("Kinds of action", kinds()));
@@ -137,6 +159,11 @@ final class DoctorCommand implements Callable<Integer> {
     return platforms.size() > 1
         ? platforms.get(1) + " against a plain " + platforms.get(0)
         : "cold starts of a plain " + platforms.get(0) + " against warm ones";
+  }
+
+  private EnergyDiagnosis energy() {
+    LocalNode node = LocalNode.under(nodeRoot, LocalNode.read().node());
+    return EnergyDiagnosis.of(powercapRoot, node, Duration.ofSeconds(1), surroundings.time());
   }
 
   private boolean nothingRuns() {

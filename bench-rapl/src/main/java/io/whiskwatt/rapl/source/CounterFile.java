@@ -89,7 +89,7 @@ final class CounterFile implements AutoCloseable {
   }
 
   private Unreadable notANumber(int end) {
-    String text = new String(buffer, 0, end, StandardCharsets.UTF_8);
+    String text = ZoneName.printable(new String(buffer, 0, end, StandardCharsets.UTF_8));
     return new Unreadable(Cause.BROKEN, path + ": \"" + text + "\" is not a counter");
   }
 

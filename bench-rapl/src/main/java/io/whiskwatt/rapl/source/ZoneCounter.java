@@ -59,7 +59,8 @@ final class ZoneCounter implements AutoCloseable {
       return file.get();
     }
     // Zones are numbered as drivers load: another one may have taken this directory.
-    String name = FileText.read(zone().path().resolve("name")).trimmed().orElse("");
+    String name =
+        ZoneName.printable(FileText.read(zone().path().resolve("name")).trimmed().orElse(""));
     if (!name.equals(zone().name().text())) {
       throw new Unreadable(Cause.ABSENT, zone().path() + " is now \"" + name + "\"");
     }

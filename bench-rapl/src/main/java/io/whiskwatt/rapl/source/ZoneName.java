@@ -17,10 +17,15 @@ record ZoneName(Domain domain, String text, OptionalInt socket, OptionalInt die)
       Pattern.compile("package-([0-9]{1,4})(?:-die-([0-9]{1,4}))?");
   private static final Pattern PSYS = Pattern.compile("psys(?:-([0-9]{1,4}))?");
 
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\ufffd]");
+  private static final int LONGEST = 64;
+
   static final ZoneName GUEST =
       new ZoneName(Domain.GUEST, "", OptionalInt.empty(), OptionalInt.empty());
 
-  static ZoneName of(String text) {
+  /** From the content of a file, whatever is in it. */
+  static ZoneName of(String content) {
+    String text = printable(content);
     Matcher packages = PACKAGE.matcher(text);
     if (packages.matches()) {
       return new ZoneName(Domain.PACKAGE, text, group(packages, 1), group(packages, 2));
@@ -30,6 +35,12 @@ record ZoneName(Domain domain, String text, OptionalInt socket, OptionalInt die)
       return new ZoneName(Domain.PSYS, text, group(platform, 1), OptionalInt.empty());
     }
     return new ZoneName(plain(text), text, OptionalInt.empty(), OptionalInt.empty());
+  }
+
+  /** For a name that is none: a broken file must not write to anybody's terminal. */
+  static String printable(String text) {
+    String whole = CONTROL.matcher(text).replaceAll("?");
+    return whole.length() > LONGEST ? whole.substring(0, LONGEST) + "…" : whole;
   }
 
   private static Domain plain(String text) {
