@@ -9,7 +9,7 @@ package io.whiskwatt.results.stats;
  * @param edges τ²·(P₀² + P₁²)/12: where in the counter's update period the window began and ended
  * @param sampling δ²·ΔP²/12 for each edge: where between two samples the power stepped
  * @param clock (σ_clock·ΔP)²
- * @param reads (w₀² + w₁²)·P²/12 + Σ 2·q²/12: when within the width w of a read the counter was
+ * @param reads (r₀² + r₁²)·P²/12 + Σ 2·q²/12: when within the width r of a read the counter was
  *     looked at, and the unit q in which each counter counts
  */
 public record NetEnergyUncertainty(

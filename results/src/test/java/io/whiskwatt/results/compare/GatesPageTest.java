@@ -6,20 +6,13 @@ import io.whiskwatt.results.trial.Served;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GatesPageTest {
-  /** Refused before a run, by the source itself; analysis cannot see them. */
-  private static final Set<Gate.Kind> BEFORE_A_RUN =
-      EnumSet.of(
-          Gate.Kind.PACKAGE_MISSING, Gate.Kind.OVERLAPPING_DOMAINS, Gate.Kind.SOURCE_RESOLUTION);
-
   @Test
   void page_names_every_gate_that_analysis_sets() throws IOException {
     String page = Files.readString(Path.of("..", "docs", "analysis.md"));
-    for (Gate.Kind kind : EnumSet.complementOf(EnumSet.copyOf(BEFORE_A_RUN))) {
+    for (Gate.Kind kind : Gate.Kind.values()) {
       assertThat(page).contains("`" + kind.key() + "`");
     }
   }
@@ -39,6 +32,8 @@ class GatesPageTest {
         .contains("more than " + Digits.percent(CallGates.DROPPED_LIMIT) + " of arrivals")
         .contains("the larger of 10 ms and " + Digits.percent(CallGates.LATENESS_SHARE))
         .contains("up to " + Digits.percent(EnergyGates.LOST_LIMIT) + " of a cell's trials")
-        .contains("above " + Digits.percent(EnergyGates.IDLE_SCATTER_LIMIT) + " of idle power");
+        .contains("above " + Digits.percent(EnergyGates.IDLE_SCATTER_LIMIT) + " of idle power")
+        .contains("more than " + Digits.percent(EnergyGates.COARSE_NOTE) + " of a window's energy")
+        .contains("more than " + Digits.percent(EnergyGates.COARSE_LIMIT));
   }
 }
