@@ -66,6 +66,10 @@ record Findings(WorkerSearch search, OptionalInt expected, Optional<String> fail
             + shown(first.bootId())
             + ", worker "
             + outside.map(Outside::bootId).orElse("not looked at"));
+    outside
+        .map(Outside::hypervisors)
+        .filter(found -> found.processes() > 0)
+        .ifPresent(found -> evidence.add(prefix + "hypervisors on the worker: " + found.words()));
     List<Verdict> verdicts = new ArrayList<>();
     for (Map.Entry<String, String> each : new TreeMap<>(claim.values()).entrySet()) {
       Weighing.Weighed weighed = weakest(each, looks, outside);

@@ -104,11 +104,19 @@ record Weighing(Look inside, Optional<Outside> outside, Set<String> sharedBootId
         : Weighed.refuted("the release that answers is " + inside.release());
   }
 
-  /** The firmware's words are the guest's own only where the kernel is. */
+  /**
+   * By the worker's list of processes: at least one hypervisor of that name for each pod. Else by
+   * the firmware, whose words are the guest's own only where the kernel is.
+   */
   private Weighed vmm(String name) {
     Weighed own = own();
     if (own.verdict() == Verdict.REFUTED) {
       return Weighed.refuted("there is no virtual machine of its own: " + own.reason());
+    }
+    Optional<Outside.Hypervisors> seen =
+        outside.map(Outside::hypervisors).filter(all -> all.explain(name));
+    if (seen.isPresent() && own.verdict() == Verdict.PROVEN) {
+      return Weighed.proven("its own kernel answers, and the worker runs " + seen.get().words());
     }
     String machine = inside.sighting().machine().vendor();
     boolean named = machine.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
@@ -117,6 +125,9 @@ record Weighing(Look inside, Optional<Outside> outside, Set<String> sharedBootId
     }
     String firmware = machine.isEmpty() ? "hides its firmware" : "says \"" + machine + "\"";
     return Weighed.open(
-        "the sandbox " + firmware + "; the worker's list of processes would prove it");
+        "the sandbox "
+            + firmware
+            + "; hypervisors on the worker: "
+            + outside.map(found -> found.hypervisors().words()).orElse("nobody looked"));
   }
 }

@@ -145,7 +145,9 @@ final class RemotePlatform implements Platform {
     IsolationProbe probe = new IsolationProbe(tryOut, actions, starts.placement(), time);
     return watched(
         () -> {
-          IsolationProbe.Found found = probe.look(expectedWorkers(), probeMemory());
+          starts.placement().podsAreSeenBy(nodes, time);
+          knows(nodes.nodes());
+          IsolationProbe.Found found = probe.look(expectedWorkers(nodes), probeMemory());
           knows(found.bootIds());
           seen = found.workers().isEmpty() ? seen : OptionalInt.of(found.workers().size());
           return found.proof(claim, nodes);
@@ -156,8 +158,14 @@ final class RemotePlatform implements Platform {
     return DataSize.ofMegabytes(Math.max(PROBE_MEGABYTES, server.limits().minMemoryMegabytes()));
   }
 
-  private OptionalInt expectedWorkers() {
-    return spec.rules().workers().isPresent() ? spec.rules().workers() : server.healthyInvokers();
+  /** A study that meters its workers names all of them. */
+  private OptionalInt expectedWorkers(NodeObserver nodes) {
+    if (spec.rules().workers().isPresent()) {
+      return spec.rules().workers();
+    }
+    OptionalInt healthy = server.healthyInvokers();
+    int metered = nodes.nodes().size();
+    return healthy.isPresent() || metered == 0 ? healthy : OptionalInt.of(metered);
   }
 
   /** An interrupt ends requests early, and the server may carry them out all the same. */

@@ -1,7 +1,9 @@
 package io.whiskwatt.openwhisk.start;
 
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.NodeObserver;
 import io.whiskwatt.openwhisk.workload.Envelope;
+import io.whiskwatt.time.TimeSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ public final class Placement {
   private final Set<NodeId> workers = new HashSet<>();
   private final Map<String, NodeId> byName = new HashMap<>();
   private final Set<NodeId> covered = new LinkedHashSet<>();
+  private Optional<Pods> pods = Optional.empty();
 
   private Placement(Optional<NodeId> only) {
     this.only = only;
@@ -44,9 +47,16 @@ public final class Placement {
     workers.addAll(bootIds);
   }
 
+  /** From now on pods are looked for on the workers that somebody sees from outside. */
+  public synchronized void podsAreSeenBy(NodeObserver observer, TimeSource time) {
+    workersAre(observer.nodes());
+    pods = observer.nodes().isEmpty() ? Optional.empty() : Optional.of(new Pods(observer, time));
+  }
+
   /**
-   * The worker that served an invocation: the boot id where it is a known worker's, else {@code
-   * invoker:} and the invoker's part of the pod's name; empty: it cannot be told.
+   * The worker that served an invocation: the boot id where it is a known worker's, or where the
+   * pod was seen on one, else {@code invoker:} and the invoker's part of the pod's name; empty: it
+   * cannot be told.
    */
   public synchronized Optional<NodeId> servingNode(Optional<Envelope> envelope) {
     return only.isPresent() ? only : envelope.flatMap(this::servingNode);
@@ -57,7 +67,12 @@ public final class Placement {
     if (!boot.isBlank() && workers.contains(new NodeId(boot))) {
       return Optional.of(new NodeId(boot));
     }
-    return PodName.of(envelope.host()).map(pod -> new NodeId("invoker:" + pod.invoker()));
+    String host = envelope.host();
+    return PodName.of(host)
+        .flatMap(
+            name ->
+                pods.flatMap(seen -> seen.node(host))
+                    .or(() -> Optional.of(new NodeId("invoker:" + name.invoker()))));
   }
 
   /** An invocation of the action was served there. */

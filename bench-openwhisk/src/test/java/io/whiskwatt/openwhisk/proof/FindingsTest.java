@@ -6,14 +6,18 @@ import io.whiskwatt.node.Node;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.node.NodeObserver;
+import io.whiskwatt.node.Population;
 import io.whiskwatt.openwhisk.start.Placement;
 import io.whiskwatt.platform.IsolationClaim;
 import io.whiskwatt.platform.IsolationProof;
 import io.whiskwatt.platform.IsolationProof.Verdict;
 import io.whiskwatt.platform.WorkerProof;
+import io.whiskwatt.testing.ManualTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +69,53 @@ class FindingsTest {
     assertThat(search.byWorker()).hasSize(2);
     assertThat(search.sharedBootIds()).isEmpty();
     assertThat(search.mayShowMore()).isFalse();
+  }
+
+  @Test
+  void an_agent_that_sees_pods_and_hypervisors_proves_a_kernel_and_a_machine_of_ones_own() {
+    List<String> pods =
+        List.of(
+            "wskowdev-invoker-00-1-guest-whiskwatt-s-1-probe",
+            "wskowdev-invoker-00-2-guest-whiskwatt-s-2-probe");
+    NodeObserver agent = new KataWorker(worker("boot-1"), Set.copyOf(pods));
+    Placement placement = Placement.unknown();
+    placement.podsAreSeenBy(agent, new ManualTime());
+    WorkerSearch search = new WorkerSearch(placement, OptionalInt.of(1));
+    pods.forEach(pod -> search.tried(Optional.of(pod("in-" + pod, pod))));
+    IsolationClaim claim = new IsolationClaim(Map.of("kernel", "own", "vmm", "qemu"));
+    IsolationProof proof =
+        new Findings(search, OptionalInt.of(1), Optional.empty()).proof(claim, agent);
+    assertThat(proof.verdict()).isEqualTo(Verdict.PROVEN);
+    assertThat(proof.workers().get(0).worker()).isEqualTo(new NodeId("boot-1"));
+    assertThat(proof.evidence()).anyMatch(line -> line.contains("2 × qemu-system-x86_64"));
+  }
+
+  /** As an agent sees it. */
+  private record KataWorker(NodeFacts known, Set<String> alive) implements NodeObserver {
+    @Override
+    public Set<NodeId> nodes() {
+      return Set.of(known.node().id());
+    }
+
+    @Override
+    public NodeFacts facts(NodeId node) {
+      return new NodeFacts(known.node(), Map.of("kernel", "5.4.0", "vmm", "qemu-system-x86_64"));
+    }
+
+    @Override
+    public Population sandboxes(NodeId node) {
+      return new Population(0, alive.size(), 0);
+    }
+
+    @Override
+    public Set<String> pods(NodeId node) {
+      return alive;
+    }
+
+    @Override
+    public Map<String, Integer> processes(NodeId node) {
+      return Map.of("vmm", alive.size());
+    }
   }
 
   @Test

@@ -7,9 +7,13 @@ import java.util.OptionalLong;
 
 /** Looks and workers for tests. */
 final class Looks {
-  static final Outside WORKER = new Outside("5.4.0", "boot-1", Map.of("kernel", "5.4.0"));
+  static final Outside WORKER = worker(Outside.Hypervisors.UNSEEN);
 
   private Looks() {}
+
+  static Outside worker(Outside.Hypervisors hypervisors) {
+    return new Outside("5.4.0", "boot-1", Map.of("kernel", "5.4.0"), hypervisors);
+  }
 
   static Look look(String instance, String bootId, String release) {
     return look(instance, bootId, release, "", "");

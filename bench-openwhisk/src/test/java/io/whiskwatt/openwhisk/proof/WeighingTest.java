@@ -65,6 +65,23 @@ class WeighingTest {
         .isEqualTo(Verdict.NOT_PROVEN);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "qemu-system-x86_64, 2, 2, 5.19.2, PROVEN",
+    "qemu-system-x86_64, 1, 0, 5.19.2, PROVEN",
+    // A pod without a hypervisor of its own.
+    "qemu-system-x86_64, 1, 2, 5.19.2, NOT_PROVEN",
+    "firecracker, 2, 2, 5.19.2, NOT_PROVEN",
+    "'', 0, 1, 5.19.2, NOT_PROVEN",
+    "qemu-system-x86_64, 2, 2, 5.4.0, NOT_PROVEN",
+  })
+  void hypervisors_on_the_worker_count_where_the_kernel_is_its_own(
+      String names, int processes, int pods, String release, Verdict verdict) {
+    Outside worker = Looks.worker(new Outside.Hypervisors(names, processes, pods));
+    Look inside = Looks.look("i", "boot-2", release);
+    assertThat(weigh("vmm", "qemu", inside, Optional.of(worker), Set.of())).isEqualTo(verdict);
+  }
+
   private static Verdict weigh(
       String name, String value, Look inside, Optional<Outside> outside, Set<String> shared) {
     return new Weighing(inside, outside, shared).weigh(Map.entry(name, value)).verdict();

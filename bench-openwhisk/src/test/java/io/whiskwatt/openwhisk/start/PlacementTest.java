@@ -2,9 +2,17 @@ package io.whiskwatt.openwhisk.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whiskwatt.node.Node;
+import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.NodeObserver;
+import io.whiskwatt.node.Population;
 import io.whiskwatt.openwhisk.workload.Envelope;
+import io.whiskwatt.testing.ManualTime;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,6 +38,62 @@ class PlacementTest {
     assertThat(placement.servingNode(envelope("guest", "host"))).isEmpty();
     assertThat(placement.servingNode(envelope("", ""))).isEmpty();
     assertThat(placement.servingNode(Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void a_pod_that_is_seen_on_a_worker_ran_there_and_stays_so() {
+    SeenPods agents = new SeenPods();
+    ManualTime time = new ManualTime();
+    placement.podsAreSeenBy(agents, time);
+    assertThat(placement.servingNode(envelope("guest", "wsk0-1-prewarm-nodejs20")))
+        .hasValue(new NodeId("invoker:0"));
+    agents.pods.put(new NodeId("boot-7"), Set.of("wsk0-1-prewarm-nodejs20"));
+    time.advance(Duration.ofSeconds(1));
+    assertThat(placement.servingNode(envelope("guest", "wsk0-1-prewarm-nodejs20")))
+        .hasValue(new NodeId("boot-7"));
+    agents.pods.clear();
+    time.advance(Duration.ofSeconds(1));
+    assertThat(placement.servingNode(envelope("guest", "wsk0-1-prewarm-nodejs20")))
+        .hasValue(new NodeId("boot-7"));
+  }
+
+  @Test
+  void an_agent_that_does_not_answer_leaves_the_pods_of_the_others_known() {
+    SeenPods agents = new SeenPods();
+    agents.pods.put(new NodeId("boot-8"), Set.of("wsk0-1-prewarm-nodejs20"));
+    placement.podsAreSeenBy(agents, new ManualTime());
+    assertThat(placement.servingNode(envelope("guest", "wsk0-1-prewarm-nodejs20")))
+        .hasValue(new NodeId("boot-8"));
+    assertThat(placement.servingNode(envelope("boot-silent", "host")))
+        .hasValue(new NodeId("boot-silent"));
+  }
+
+  /** Two workers and one whose agent does not answer. */
+  private static final class SeenPods implements NodeObserver {
+    private final Map<NodeId, Set<String>> pods = new HashMap<>();
+
+    @Override
+    public Set<NodeId> nodes() {
+      return Set.of(new NodeId("boot-7"), new NodeId("boot-8"), new NodeId("boot-silent"));
+    }
+
+    @Override
+    public NodeFacts facts(NodeId node) {
+      return new NodeFacts(new Node(node, "worker"), Map.of());
+    }
+
+    @Override
+    public Population sandboxes(NodeId node) {
+      return Population.NONE;
+    }
+
+    @Override
+    public Set<String> pods(NodeId node) {
+      if (node.value().equals("boot-silent")) {
+        throw new IllegalStateException("no answer");
+      }
+      return pods.getOrDefault(node, Set.of());
+    }
   }
 
   @Test
