@@ -6,10 +6,13 @@ import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.results.trial.Buckets;
 import io.whiskwatt.results.trial.CellTrials;
+import io.whiskwatt.results.usage.UsageOfCell;
 import io.whiskwatt.run.StepRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -47,7 +50,8 @@ public final class Analysis {
     StudyFacts study = run.study();
     int complete = completeBlocks();
     IsolationFindings isolation = new IsolationFindings(run, machines);
-    List<Gate> studyGates = new StudyGates(run, isolation).of(cells, complete);
+    Map<String, UsageOfCell> usage = usage();
+    List<Gate> studyGates = studyGates(isolation, complete, List.copyOf(usage.values()));
     Words words = new Words(study, servingNodes());
     Map<String, List<Gate>> cellGates = sound.gates();
     List<Contrast> contrasts = new ContrastAnalysis(study, words, studyGates, cellGates).all(cells);
@@ -67,9 +71,29 @@ public final class Analysis {
         summaries(cellGates),
         contrasts,
         PowerTraces.of(run),
+        ofCells(usage),
         studyGates,
         isolation.latest(),
         Surroundings.of(run));
+  }
+
+  private Map<String, UsageOfCell> usage() {
+    Map<String, UsageOfCell> usage = new LinkedHashMap<>();
+    cells.forEach(cell -> usage.put(cell.cell().id(), UsageOfCell.of(run, cell)));
+    return usage;
+  }
+
+  private static List<CellUsage> ofCells(Map<String, UsageOfCell> usage) {
+    List<CellUsage> summaries = new ArrayList<>();
+    usage.forEach((cell, known) -> UsageAnalysis.of(cell, known).ifPresent(summaries::add));
+    return summaries;
+  }
+
+  private List<Gate> studyGates(
+      IsolationFindings isolation, int complete, List<UsageOfCell> usage) {
+    List<Gate> gates = new ArrayList<>(new StudyGates(run, isolation).of(cells, complete));
+    gates.addAll(UsageGates.of(usage, Surroundings.processors(run)));
+    return gates;
   }
 
   /** Blocks in which every cell of the plan was measured. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run says.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param energyNotes why this source and not a better one
  * @param blocksPlanned by the study
  * @param blocksComplete blocks in which every cell was measured
+ * @param usage what the machines of each cell did; without cells of which nothing is known
  * @param isolation what the last session's probe found, one for each platform
  * @param environment section → name → value, for the report's last part
  */
@@ -35,6 +37,7 @@ public record Comparison(
     List<CellSummary> cells,
     List<Contrast> contrasts,
     List<PowerTrace> power,
+    List<CellUsage> usage,
     List<Gate> gates,
     List<IsolationFinding> isolation,
     Map<String, Map<String, String>> environment) {
@@ -43,7 +46,13 @@ public record Comparison(
     cells = List.copyOf(cells);
     contrasts = List.copyOf(contrasts);
     power = List.copyOf(power);
+    usage = List.copyOf(usage);
     gates = List.copyOf(gates);
     isolation = List.copyOf(isolation);
+  }
+
+  /** What the machines of a cell did; empty: nobody looked. */
+  public Optional<CellUsage> usage(String cell) {
+    return usage.stream().filter(found -> found.cell().equals(cell)).findFirst();
   }
 }

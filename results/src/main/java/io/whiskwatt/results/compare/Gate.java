@@ -53,6 +53,8 @@ public record Gate(Kind kind, Severity severity, String message) {
     CORRELATED,
     TRENDING_RATIO,
     GOVERNOR_NOT_FIXED,
+    THERMAL_DRIFT,
+    STEAL,
     FOREIGN_LOAD_IN_IDLE,
     WITH_EVICTIONS,
     SHORTENED,

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A comparison as {@code summary.json}, for programs ({@code docs/run-files.md}). Names carry base
@@ -38,7 +39,10 @@ public final class SummaryJson {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("schema", SCHEMA);
     study(json, comparison);
-    comparison.cells().forEach(cell -> cell(json.withArray("cells").addObject(), cell));
+    comparison
+        .cells()
+        .forEach(
+            cell -> cell(json.withArray("cells").addObject(), cell, comparison.usage(cell.id())));
     comparison
         .contrasts()
         .forEach(contrast -> contrast(json.withArray("contrasts").addObject(), contrast));
@@ -66,7 +70,7 @@ public final class SummaryJson {
     json.putArray("contrasts");
   }
 
-  private static void cell(ObjectNode json, CellSummary cell) {
+  private static void cell(ObjectNode json, CellSummary cell, Optional<CellUsage> usage) {
     json.put("cell", cell.id());
     json.put("platform", cell.platform());
     json.put("workload", cell.workload());
@@ -79,6 +83,7 @@ public final class SummaryJson {
     latency(json.putObject("lateness"), cell.lateness());
     ObjectNode means = json.putObject("stage_means");
     cell.stages().ifPresent(stages -> CallsJson.stages(means, stages));
+    usage.ifPresent(known -> UsageJson.write(json.putObject("usage"), known));
     ArrayNode trials = json.putArray("trials");
     cell.trials().forEach(trial -> trial(trials.addObject(), trial));
     gates(json, cell.gates());
@@ -176,7 +181,7 @@ public final class SummaryJson {
     worker.proof().outside().forEach(outside::put);
   }
 
-  private static void interval(ObjectNode json, Interval interval) {
+  static void interval(ObjectNode json, Interval interval) {
     number(json, "value", interval.value());
     number(json, "low", interval.low());
     number(json, "high", interval.high());

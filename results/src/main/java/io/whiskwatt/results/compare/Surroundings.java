@@ -44,6 +44,18 @@ final class Surroundings {
     return names;
   }
 
+  /** Logical processors of the largest machine that says how many it has; 0 where none does. */
+  static int processors(RunData run) {
+    return run.sessions().stream()
+        .flatMap(session -> session.environment().platforms().stream())
+        .flatMap(platform -> platform.nodes().stream())
+        .map(node -> node.facts().getOrDefault("cpus", ""))
+        .filter(text -> text.matches("[0-9]{1,6}"))
+        .mapToInt(Integer::parseInt)
+        .max()
+        .orElse(0);
+  }
+
   private static void platform(
       Map<String, Map<String, String>> sections, RunEnvironment.PlatformFacts platform) {
     Map<String, String> facts = new LinkedHashMap<>(platform.facts());

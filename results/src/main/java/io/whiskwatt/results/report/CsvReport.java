@@ -3,6 +3,7 @@ package io.whiskwatt.results.report;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.results.compare.CellCalls;
 import io.whiskwatt.results.compare.CellSummary;
+import io.whiskwatt.results.compare.CellUsage;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.EnergyPerInvocation;
@@ -35,7 +36,7 @@ public final class CsvReport {
   public static String cells(Comparison comparison) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(cellHeader());
-    comparison.cells().forEach(cell -> rows.add(cellRow(cell)));
+    comparison.cells().forEach(cell -> rows.add(cellRow(cell, comparison.usage(cell.id()))));
     return text(rows);
   }
 
@@ -69,11 +70,13 @@ public final class CsvReport {
                 + "start_unknown,start_contradicted,replies_without_envelope,client_seconds,"
                 + "wait_seconds,init_seconds,run_seconds,negative_waits,serving_nodes,"
                 + "serving_node_unknown,records_fetched_later,record_lookup_median_seconds,"
-                + "record_lookup_maximum_seconds,gates"));
+                + "record_lookup_maximum_seconds"));
+    header.addAll(UsageColumns.names());
+    header.add("gates");
     return header;
   }
 
-  private static List<String> cellRow(CellSummary cell) {
+  private static List<String> cellRow(CellSummary cell, Optional<CellUsage> usage) {
     List<String> row =
         new ArrayList<>(
             List.of(
@@ -94,6 +97,7 @@ public final class CsvReport {
     row.addAll(starts(cell.calls()));
     row.addAll(stages(cell.stages()));
     row.addAll(machines(cell.calls()));
+    row.addAll(UsageColumns.values(usage));
     row.add(gates(cell.gates()));
     return row;
   }
@@ -190,7 +194,7 @@ public final class CsvReport {
         : List.of("", "", "");
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "" : Double.toString(value);
     }

@@ -2,6 +2,7 @@ package io.whiskwatt.results.report;
 
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.results.compare.CellSummary;
+import io.whiskwatt.results.compare.CellUsage;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.EnergyPerInvocation;
@@ -10,12 +11,14 @@ import io.whiskwatt.results.report.figures.CellNames;
 import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.GateGroup;
+import io.whiskwatt.results.report.figures.GroupPart;
 import io.whiskwatt.results.report.figures.Notation;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
 import io.whiskwatt.results.report.figures.Stage;
 import io.whiskwatt.results.report.figures.StartWords;
 import io.whiskwatt.results.report.figures.Unit;
+import io.whiskwatt.results.report.figures.UsageWords;
 import io.whiskwatt.results.report.figures.VerdictWords;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +53,7 @@ public final class MarkdownReport {
     cells();
     starts();
     stages();
+    usage();
     return text.toString().stripTrailing() + "\n";
   }
 
@@ -165,6 +169,40 @@ public final class MarkdownReport {
       fields.add(
           stage.occurs(means) ? figures.quantity(stage.seconds(means), Unit.SECOND) : "\u2013");
     }
+    row(fields.toArray(String[]::new));
+  }
+
+  private void usage() {
+    if (comparison.usage().isEmpty()) {
+      return;
+    }
+    List<String> head = new ArrayList<>(List.of("CPU time; net energy (attribution by CPU share)"));
+    List<String> rule = new ArrayList<>(List.of("---"));
+    for (GroupPart part : GroupPart.values()) {
+      head.add(part.words());
+      rule.add("--:");
+    }
+    head.addAll(List.of("Sandbox idle", "Sandbox busy"));
+    rule.addAll(List.of("--:", "--:"));
+    row(head.toArray(String[]::new));
+    row(rule.toArray(String[]::new));
+    comparison
+        .cells()
+        .forEach(cell -> comparison.usage(cell.id()).ifPresent(known -> usage(cell, known)));
+    text.append('\n');
+    paragraph(UsageWords.MEANING);
+    paragraph(UsageWords.GENERATOR);
+  }
+
+  private void usage(CellSummary cell, CellUsage usage) {
+    List<String> fields = new ArrayList<>(List.of(safe(names.of(cell))));
+    for (GroupPart part : GroupPart.values()) {
+      String energy =
+          usage.attributed() > 0 ? "; " + figures.quantity(part.joules(usage), Unit.JOULE) : "";
+      fields.add(figures.quantity(part.cpuSeconds(usage), Unit.SECOND) + energy);
+    }
+    fields.add(figures.quantity(usage.idleBytes(), Unit.BYTE));
+    fields.add(figures.quantity(usage.busyBytes(), Unit.BYTE));
     row(fields.toArray(String[]::new));
   }
 

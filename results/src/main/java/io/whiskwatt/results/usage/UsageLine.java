@@ -2,6 +2,7 @@ package io.whiskwatt.results.usage;
 
 import io.whiskwatt.results.store.UsageSeries;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** One measure over the node's clock: a count is linear between readings, a level holds. */
 final class UsageLine {
@@ -83,7 +84,7 @@ final class UsageLine {
 
   /** Times of the readings within a time, ends included. */
   long[] times(long fromNanos, long toNanos) {
-    return java.util.stream.IntStream.range(0, series.size())
+    return IntStream.range(0, series.size())
         .mapToLong(series::nanos)
         .filter(nanos -> nanos >= fromNanos && nanos <= toNanos)
         .toArray();

@@ -34,6 +34,10 @@ class GatesPageTest {
         .contains("up to " + Digits.percent(EnergyGates.LOST_LIMIT) + " of a cell's trials")
         .contains("above " + Digits.percent(EnergyGates.IDLE_SCATTER_LIMIT) + " of idle power")
         .contains("more than " + Digits.percent(EnergyGates.COARSE_NOTE) + " of a window's energy")
-        .contains("more than " + Digits.percent(EnergyGates.COARSE_LIMIT));
+        .contains("more than " + Digits.percent(EnergyGates.COARSE_LIMIT))
+        .contains("more than " + UsageGates.FOREIGN_PROCESSORS + " processors busy")
+        .contains("more than " + Digits.percent(UsageGates.FOREIGN_SHARE) + " of them")
+        .contains("more than " + Digits.percent(UsageGates.STEAL_LIMIT) + " of the CPU time")
+        .contains("more than " + Math.round(UsageGates.DRIFT_LIMIT) + " °C");
   }
 }

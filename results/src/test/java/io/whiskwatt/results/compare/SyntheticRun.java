@@ -10,6 +10,8 @@ import io.whiskwatt.energy.ZoneFacts;
 import io.whiskwatt.node.Node;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.node.UsageMeasure;
+import io.whiskwatt.node.UsageReading;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.DesignLevel;
@@ -86,6 +88,7 @@ final class SyntheticRun {
   private int acceptedOfTen;
   private NodeId servedBy = NODE;
   private String proofEvidence = "evidence";
+  private Optional<Beside> beside = Optional.empty();
 
   /**
    * What one platform's invocations really do.
@@ -184,6 +187,25 @@ final class SyntheticRun {
   SyntheticRun roundTrip(Duration trip) {
     roundTripNanos = trip.toNanos();
     return this;
+  }
+
+  /** The machine tells what it does beside drawing power. */
+  SyntheticRun beside(Beside work) {
+    beside = Optional.of(work);
+    return this;
+  }
+
+  /**
+   * What the machine does: functions keep one processor busy for each 10 W, and the generator a
+   * tenth of that.
+   *
+   * @param foreign processors that are busy with something else, always
+   * @param steal processors that are given to others, always
+   * @param warming degrees per second, from 50 °C on
+   * @param changes how often the governor is changed
+   */
+  record Beside(double foreign, double steal, double warming, int changes) {
+    static final Beside QUIET = new Beside(0.02, 0, 0, 0);
   }
 
   private record Silence(GapReason reason, double from, double to) {}
@@ -359,6 +381,9 @@ final class SyntheticRun {
     private double shift;
     private long sequence;
     private List<CounterReading> readings = new ArrayList<>();
+    private List<UsageReading> usage = new ArrayList<>();
+    private double functionSeconds;
+    private double elapsed;
 
     void pass(long nanos, double netWatts) {
       long end = now + nanos;
@@ -367,8 +392,32 @@ final class SyntheticRun {
         double idle = 10 + drift * now / 1e9 + shift;
         joules += (idle + netWatts) * step / 1e9;
         now += step;
+        functionSeconds += netWatts / 10 * step / 1e9;
+        elapsed += step / 1e9;
+        beside.ifPresent(work -> tell(work, netWatts > 0));
         sample();
       }
+    }
+
+    private void tell(Beside work, boolean busy) {
+      double user = 1.1 * functionSeconds + work.foreign() * elapsed;
+      tell("machine", UsageMeasure.CPU_USER_NANOS, user * 1e9);
+      tell("machine", UsageMeasure.CPU_SYSTEM_NANOS, 0);
+      tell("machine", UsageMeasure.CPU_GUEST_NANOS, 0);
+      tell("machine", UsageMeasure.CPU_STEAL_NANOS, work.steal() * elapsed * 1e9);
+      tell("machine", UsageMeasure.FREQUENCY_HERTZ, 2e9);
+      tell("machine", UsageMeasure.TEMPERATURE_CELSIUS, 50 + work.warming() * elapsed);
+      tell("machine", UsageMeasure.CLOCK_POLICY_CHANGES, Math.min(work.changes(), elapsed));
+      tell("function", UsageMeasure.CPU_NANOS, functionSeconds * 1e9);
+      tell("generator", UsageMeasure.CPU_NANOS, 0.1 * functionSeconds * 1e9);
+      tell("function", UsageMeasure.SANDBOXES, 2);
+      tell("function", UsageMeasure.SANDBOXES_BUSY, busy ? 1 : 0);
+      tell("function", UsageMeasure.PSS_BYTES, busy ? 120e6 : 80e6);
+      tell("shim", UsageMeasure.PSS_BYTES, 20e6);
+    }
+
+    private void tell(String group, UsageMeasure measure, double value) {
+      usage.add(new UsageReading(NODE, group, measure, now + CLOCK_AHEAD_NANOS, value));
     }
 
     private void sample() {
@@ -391,15 +440,18 @@ final class SyntheticRun {
 
     void drop() {
       readings = new ArrayList<>();
+      usage = new ArrayList<>();
     }
 
     EnergyLog take(Optional<EnergyLog.Gap> gap) {
       List<CounterReading> taken = readings;
       readings = new ArrayList<>();
+      List<UsageReading> told = usage;
+      usage = new ArrayList<>();
       ClockExchange exchange =
           new ClockExchange(
               NODE, now - roundTripNanos / 2, now + CLOCK_AHEAD_NANOS, now + roundTripNanos / 2);
-      return new EnergyLog(taken, List.of(exchange), List.of(), gap.stream().toList());
+      return new EnergyLog(taken, List.of(exchange), told, gap.stream().toList());
     }
   }
 }

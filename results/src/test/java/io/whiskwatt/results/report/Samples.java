@@ -172,6 +172,7 @@ final class Samples {
         base.cells(),
         base.contrasts(),
         base.power(),
+        base.usage(),
         base.gates(),
         isolation,
         base.environment());
@@ -204,6 +205,7 @@ final class Samples {
         base.started(),
         Duration.ZERO,
         base.equivalenceMargin(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -255,6 +257,7 @@ final class Samples {
         cells,
         contrasts,
         quality == Quality.NONE ? List.of() : List.of(trace(quality, cells)),
+        SampleUsage.of(cells),
         gates,
         SampleProofs.none(cells),
         environment(study));

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A unit with its SI prefix.
  *
  * @param unit the base unit
- * @param exponent of ten: −9, −6, −3, 0 or 3
+ * @param exponent of ten: −9, −6, −3, 0, 3, 6 or 9
  */
 public record Scale(Unit unit, int exponent) {
   private static final double WIDEST = 1e4;
@@ -53,6 +53,8 @@ public record Scale(Unit unit, int exponent) {
       case -6 -> notation.micro();
       case -3 -> "m";
       case 3 -> "k";
+      case 6 -> "M";
+      case 9 -> "G";
       default -> "";
     };
   }

@@ -5,6 +5,8 @@ public enum Unit {
   JOULE("J", 3),
   WATT("W", 3),
   SECOND("s", 0),
+  BYTE("B", 9),
+  HERTZ("Hz", 9),
   /** A pure number. */
   ONE("", 0);
 
@@ -27,6 +29,9 @@ public enum Unit {
 
   /** Smallest power of ten that takes a prefix. */
   int smallestExponent() {
-    return this == ONE ? 0 : -9;
+    return switch (this) {
+      case JOULE, WATT, SECOND -> -9;
+      case BYTE, HERTZ, ONE -> 0;
+    };
   }
 }

@@ -43,6 +43,7 @@ final class ClosingSections {
         .row(RunFolder.LATENCY, List.of("response times as HdrHistogram log"))
         .row(RunFolder.ENERGY, List.of("energy counters as they were read"))
         .row(RunFolder.CLOCK, List.of("clock comparisons with the machines"))
+        .row(RunFolder.USAGE, List.of("what machines and groups of processes used"))
         .row(RunFolder.SUMMARY, List.of("the figures of this page"))
         .close();
     html.element("p", "To analyse them again, with this folder in place of DIR:");

@@ -82,6 +82,11 @@ final class MethodSection {
         html, "Gross energy", "all energy of the machines in the window, the idle share included.");
     word(html, "Idle power", "what the machines draw while nothing is invoked.");
     word(html, "Net energy", "gross energy less idle power times the length of the window.");
+    word(
+        html,
+        "Attribution",
+        "net energy shared out among groups of processes by the CPU time they used above idle; no"
+            + " counter measures a process.");
     word(html, "u", "standard uncertainty of the net energy of one trial, per invocation.");
     word(
         html,

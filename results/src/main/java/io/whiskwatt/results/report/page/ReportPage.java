@@ -57,6 +57,7 @@ public final class ReportPage {
     LatencySection.write(sections, subject, data);
     StartSection.write(sections, subject);
     StageSection.write(sections, subject);
+    UsageSection.write(sections, subject);
     BlockSection.write(sections, subject);
     PowerSection.write(sections, subject, data);
     MethodSection.write(sections, subject);
@@ -76,6 +77,7 @@ public final class ReportPage {
     titles.put("response", "Response time");
     titles.put("starts", "Starts");
     titles.put("stages", "Stages");
+    titles.put("usage", "Machines");
     titles.put("blocks", "Blocks");
     titles.put("power", "Power");
     titles.put("method", "Method");
