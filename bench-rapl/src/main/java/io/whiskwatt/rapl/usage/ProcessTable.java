@@ -28,6 +28,7 @@ final class ProcessTable {
   private final GroupRule rule;
   private Map<Long, WorkerProcess> alive = new HashMap<>();
   private boolean looked;
+  private long lookedNanos;
 
   ProcessTable(Path root, KernelFiles files, ControlGroups groups, GroupRule rule) {
     this.proc = root.resolve("proc").toFile();
@@ -53,6 +54,7 @@ final class ProcessTable {
     strangers.sort(ELDERS_FIRST);
     strangers.forEach(process -> identify(process, podNames));
     looked = true;
+    lookedNanos = nanos;
     return before.values().stream().filter(process -> alive.get(process.pid) != process).toList();
   }
 
@@ -96,9 +98,15 @@ final class ProcessTable {
         && process.identified >= LOOKS_TO_IDENTIFY;
   }
 
-  /** What it used before the first look of all belongs to no account. */
+  /**
+   * What it used before the first look of all belongs to no account; else it came since the last.
+   */
   private WorkerProcess newcomer(long pid, File folder, StatLine stat, long nanos) {
-    WorkerProcess process = new WorkerProcess(pid, folder, stat, nanos);
+    ProcessorShare share =
+        looked
+            ? new ProcessorShare(lookedNanos, 0)
+            : new ProcessorShare(nanos, stat.ownTicks() * StatLine.NANOS_PER_TICK);
+    WorkerProcess process = new WorkerProcess(pid, folder, stat, share);
     if (!looked) {
       process.countedTicks = stat.ownTicks();
       process.countedChildTicks = stat.childTicks();

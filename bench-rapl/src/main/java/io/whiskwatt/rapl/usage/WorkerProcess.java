@@ -27,11 +27,11 @@ final class WorkerProcess {
 
   private final ProcessorShare share;
 
-  WorkerProcess(long pid, File folder, StatLine stat, long nanos) {
+  WorkerProcess(long pid, File folder, StatLine stat, ProcessorShare share) {
     this.pid = pid;
     this.folder = folder;
     this.stat = stat;
-    share = new ProcessorShare(nanos, stat.ownTicks() * StatLine.NANOS_PER_TICK);
+    this.share = share;
   }
 
   /** The same process at another look. */

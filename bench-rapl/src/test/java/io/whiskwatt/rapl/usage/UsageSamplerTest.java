@@ -207,6 +207,13 @@ class UsageSamplerTest {
     assertThat(worker.view().sandboxes()).isEqualTo(new Population(0, 1, 1));
   }
 
+  @Test
+  void a_sandbox_that_came_since_the_last_look_is_busy_when_it_worked() {
+    Worker worker = Worker.in(root).process(Worker.SELF, 1, "java", 0).look();
+    worker.process(5000, Worker.SELF, "node", 7).process(5001, Worker.SELF, "node", 1).look();
+    assertThat(worker.view().sandboxes()).isEqualTo(new Population(1, 1, 0));
+  }
+
   private Worker pods(String first, String second) {
     return Worker.in(root)
         .write(usage(UID_A), "usage_usec 1\n")

@@ -176,7 +176,10 @@ public final class MarkdownReport {
     if (comparison.usage().isEmpty()) {
       return;
     }
-    List<String> head = new ArrayList<>(List.of("CPU time; net energy (attribution by CPU share)"));
+    List<String> head =
+        new ArrayList<>(
+            List.of(
+                "CPU time; net energy by attribution" + EnergyWords.suffix(comparison.quality())));
     List<String> rule = new ArrayList<>(List.of("---"));
     for (GroupPart part : GroupPart.values()) {
       head.add(part.words());
@@ -198,7 +201,11 @@ public final class MarkdownReport {
     List<String> fields = new ArrayList<>(List.of(safe(names.of(cell))));
     for (GroupPart part : GroupPart.values()) {
       String energy =
-          usage.attributed() > 0 ? "; " + figures.quantity(part.joules(usage), Unit.JOULE) : "";
+          usage.attributed() > 0
+              ? "; "
+                  + figures.quantity(
+                      UsageWords.shown(part.joules(usage), usage.joules()), Unit.JOULE)
+              : "";
       fields.add(figures.quantity(part.cpuSeconds(usage), Unit.SECOND) + energy);
     }
     fields.add(figures.quantity(usage.idleBytes(), Unit.BYTE));

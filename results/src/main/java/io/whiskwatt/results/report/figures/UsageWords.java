@@ -21,6 +21,8 @@ public final class UsageWords {
           + " platform it is the platform as well. What is attributed to it is shown beside the"
           + " others, and is not taken off any number of this report.";
 
+  private static final double NEGLIGIBLE = 1e-3;
+
   private UsageWords() {}
 
   /** For people. */
@@ -43,6 +45,11 @@ public final class UsageWords {
   /** True for what a sandbox is made of. */
   public static boolean isPartOfSandbox(ProcessGroup group) {
     return SandboxMemory.GROUPS.contains(group);
+  }
+
+  /** A part as it is shown: 0 where it is under a thousandth of the whole, that of rounding say. */
+  public static double shown(double part, double whole) {
+    return Math.abs(part) < NEGLIGIBLE * Math.abs(whole) ? 0 : part;
   }
 
   public static String frequency(CellUsage usage, Figures figures) {

@@ -172,7 +172,8 @@ final class UsageSection {
   /** The parts in their order, without a unit. */
   private String sum(CellUsage usage, boolean energy, Scale scale) {
     return Arrays.stream(GroupPart.values())
-        .map(part -> scale.apply(value(usage, part, energy)))
+        .map(part -> UsageWords.shown(value(usage, part, energy), total(usage, energy)))
+        .map(scale::apply)
         .map(part -> part < 0 ? "(" + figures.number(part) + ")" : figures.number(part))
         .collect(Collectors.joining(" + "));
   }
@@ -180,7 +181,13 @@ final class UsageSection {
   private String description(CellSummary cell, CellUsage usage, boolean energy, Scale scale) {
     String parts =
         Arrays.stream(GroupPart.values())
-            .map(part -> part.words() + " " + figures.quantity(value(usage, part, energy), scale))
+            .map(
+                part ->
+                    part.words()
+                        + " "
+                        + figures.quantity(
+                            UsageWords.shown(value(usage, part, energy), total(usage, energy)),
+                            scale))
             .collect(Collectors.joining(", "));
     return subject.names().of(cell)
         + ": "
@@ -229,7 +236,7 @@ final class UsageSection {
           UsageWords.of(row.group()),
           List.of(
               figures.interval(row.cpuSeconds(), Scale.of(Unit.SECOND, row.cpuSeconds().value())),
-              joules(row.joules()),
+              joules(UsageWords.shown(row.joules(), usage.joules())),
               bytes(row.idleBytes(), row.group()),
               bytes(row.busyBytes(), row.group())));
     }
