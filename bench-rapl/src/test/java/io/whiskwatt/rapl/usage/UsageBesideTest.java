@@ -29,7 +29,7 @@ class UsageBesideTest {
 
   @BeforeEach
   void open() {
-    FakeMachine machine = new FakeMachine("n1", time);
+    FakeMachine machine = new FakeMachine("n1", time, seconds -> 10);
     UsageSampler sampler = UsageSampler.of(LocalNode.read(), ProcessGroup.GENERATOR);
     meter = UsageBeside.of(new FakeEnergyMeter(machine, time), sampler, time);
   }
