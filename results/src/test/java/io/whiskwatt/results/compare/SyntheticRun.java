@@ -1,8 +1,6 @@
 package io.whiskwatt.results.compare;
 
 import io.whiskwatt.config.ConfigNode;
-import io.whiskwatt.energy.ClockExchange;
-import io.whiskwatt.energy.CounterReading;
 import io.whiskwatt.energy.GapReason;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.energy.SourceFacts;
@@ -10,8 +8,6 @@ import io.whiskwatt.energy.ZoneFacts;
 import io.whiskwatt.node.Node;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
-import io.whiskwatt.node.UsageMeasure;
-import io.whiskwatt.node.UsageReading;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.DesignLevel;
@@ -56,9 +52,8 @@ import java.util.Random;
  */
 final class SyntheticRun {
   static final NodeId NODE = new NodeId("node-1");
-  private static final long RANGE_MICROJOULES = 20_000_000_000L;
-  private static final long CLOCK_AHEAD_NANOS = 5_000_000_000L;
-  private static final long SAMPLE_NANOS = 50_000_000;
+  static final long RANGE_MICROJOULES = 20_000_000_000L;
+  static final long SAMPLE_NANOS = 50_000_000;
   private static final Duration IDLE = Duration.ofSeconds(2);
   private static final Duration WINDOW = Duration.ofSeconds(4);
   private static final Workload HELLO =
@@ -81,14 +76,14 @@ final class SyntheticRun {
   private double drift;
   private int planned = 12;
   private int measured = 12;
-  private Map<Integer, Silence> gaps = Map.of();
+  private Map<Integer, SyntheticMachine.Silence> gaps = Map.of();
   private long roundTripNanos = 2_000;
   private int sessionBreak = -1;
   private int coldBlock = -1;
   private int acceptedOfTen;
   private NodeId servedBy = NODE;
   private String proofEvidence = "evidence";
-  private Optional<Beside> beside = Optional.empty();
+  private Optional<SyntheticMachine.Beside> beside = Optional.empty();
 
   /**
    * What one platform's invocations really do.
@@ -179,7 +174,7 @@ final class SyntheticRun {
    * @param to 1 is its end
    */
   SyntheticRun gapIn(int block, GapReason reason, double from, double to) {
-    gaps = Map.of(block, new Silence(reason, from, to));
+    gaps = Map.of(block, new SyntheticMachine.Silence(reason, from, to));
     return this;
   }
 
@@ -190,25 +185,10 @@ final class SyntheticRun {
   }
 
   /** The machine tells what it does beside drawing power. */
-  SyntheticRun beside(Beside work) {
+  SyntheticRun beside(SyntheticMachine.Beside work) {
     beside = Optional.of(work);
     return this;
   }
-
-  /**
-   * What the machine does: functions keep one processor busy for each 10 W, and the generator a
-   * tenth of that.
-   *
-   * @param foreign processors that are busy with something else, always
-   * @param steal processors that are given to others, always
-   * @param warming degrees per second, from 50 °C on
-   * @param changes how often the governor is changed
-   */
-  record Beside(double foreign, double steal, double warming, int changes) {
-    static final Beside QUIET = new Beside(0.02, 0, 0, 0);
-  }
-
-  private record Silence(GapReason reason, double from, double to) {}
 
   /** The tool is killed after the trials of this block, before its idle window, and resumed. */
   SyntheticRun killedAfterTrialsOf(int block) {
@@ -275,7 +255,7 @@ final class SyntheticRun {
 
   /** Writes the run and returns its folder. */
   Path write(Path folder) {
-    Machine machine = new Machine();
+    SyntheticMachine machine = new SyntheticMachine(drift, beside, roundTripNanos);
     FileJournal journal = FileJournal.create(folder, study());
     journal.environment(environment());
     idle(journal, machine, 0, 0);
@@ -293,7 +273,7 @@ final class SyntheticRun {
     return folder;
   }
 
-  private void trials(FileJournal journal, Machine machine, int block) {
+  private void trials(FileJournal journal, SyntheticMachine machine, int block) {
     List<Cell> cells = new ArrayList<>(study().cells());
     if (block % 2 == 1) {
       Collections.reverse(cells);
@@ -303,13 +283,13 @@ final class SyntheticRun {
     }
   }
 
-  private void idle(FileJournal journal, Machine machine, int block, int index) {
+  private void idle(FileJournal journal, SyntheticMachine machine, int block, int index) {
     machine.pass(100_000_000L, 0);
-    machine.shift = idleNoise * random.nextGaussian();
-    long from = machine.now;
+    machine.shift(idleNoise * random.nextGaussian());
+    long from = machine.now();
     machine.pass(IDLE.toNanos(), 0);
-    long to = machine.now;
-    machine.shift = 0;
+    long to = machine.now();
+    machine.shift(0);
     StepKey key = new StepKey(block, "", "idle-empty", index);
     journal.commit(
         record(journal, key, 10 * index, from, to, Map.of()),
@@ -322,16 +302,17 @@ final class SyntheticRun {
     return new StepRecord(key, journal.session(), order, from, to, wall, facts);
   }
 
-  private void trial(FileJournal journal, Machine machine, int block, int order, Cell cell) {
+  private void trial(
+      FileJournal journal, SyntheticMachine machine, int block, int order, Cell cell) {
     Truth truth =
         truths.getOrDefault(
             cell.platform() + "/" + cell.start().key(),
             truths.getOrDefault(cell.platform(), new Truth(1, 0, 1, 1)));
     machine.pass(100_000_000L, 0);
-    long from = machine.now;
+    long from = machine.now();
     double joules = truth.joules() * truth.calls() * (1 + truth.noise() * random.nextGaussian());
     machine.pass(WINDOW.toNanos(), joules / (WINDOW.toNanos() / 1e9));
-    long to = machine.now;
+    long to = machine.now();
     machine.pass(100_000_000L, 0);
     Optional<EnergyLog.Gap> gap =
         Optional.ofNullable(order == 0 ? gaps.get(block) : null)
@@ -372,86 +353,5 @@ final class SyntheticRun {
         StartEvidence.of(start),
         Optional.of(servedBy),
         late ? Optional.of(new Lookup(100 + slot, OutcomeKind.SUCCESS)) : Optional.empty());
-  }
-
-  /** Draws power and is sampled. */
-  private final class Machine {
-    private long now = 1_000_000_000L;
-    private double joules = 19_999;
-    private double shift;
-    private long sequence;
-    private List<CounterReading> readings = new ArrayList<>();
-    private List<UsageReading> usage = new ArrayList<>();
-    private double functionSeconds;
-    private double elapsed;
-
-    void pass(long nanos, double netWatts) {
-      long end = now + nanos;
-      while (now < end) {
-        long step = Math.min(SAMPLE_NANOS, end - now);
-        double idle = 10 + drift * now / 1e9 + shift;
-        joules += (idle + netWatts) * step / 1e9;
-        now += step;
-        functionSeconds += netWatts / 10 * step / 1e9;
-        elapsed += step / 1e9;
-        beside.ifPresent(work -> tell(work, netWatts > 0));
-        sample();
-      }
-    }
-
-    private void tell(Beside work, boolean busy) {
-      double user = 1.1 * functionSeconds + work.foreign() * elapsed;
-      tell("machine", UsageMeasure.CPU_USER_NANOS, user * 1e9);
-      tell("machine", UsageMeasure.CPU_SYSTEM_NANOS, 0);
-      tell("machine", UsageMeasure.CPU_GUEST_NANOS, 0);
-      tell("machine", UsageMeasure.CPU_STEAL_NANOS, work.steal() * elapsed * 1e9);
-      tell("machine", UsageMeasure.FREQUENCY_HERTZ, 2e9);
-      tell("machine", UsageMeasure.TEMPERATURE_CELSIUS, 50 + work.warming() * elapsed);
-      tell("machine", UsageMeasure.CLOCK_POLICY_CHANGES, Math.min(work.changes(), elapsed));
-      tell("function", UsageMeasure.CPU_NANOS, functionSeconds * 1e9);
-      tell("generator", UsageMeasure.CPU_NANOS, 0.1 * functionSeconds * 1e9);
-      tell("function", UsageMeasure.SANDBOXES, 2);
-      tell("function", UsageMeasure.SANDBOXES_BUSY, busy ? 1 : 0);
-      tell("function", UsageMeasure.PSS_BYTES, busy ? 120e6 : 80e6);
-      tell("shim", UsageMeasure.PSS_BYTES, 20e6);
-    }
-
-    private void tell(String group, UsageMeasure measure, double value) {
-      usage.add(new UsageReading(NODE, group, measure, now + CLOCK_AHEAD_NANOS, value));
-    }
-
-    private void sample() {
-      long counter = Math.round(joules * 1e6) % RANGE_MICROJOULES;
-      long at = now + CLOCK_AHEAD_NANOS;
-      readings.add(new CounterReading(NODE, "package-0", sequence, at, 10, counter));
-      readings.add(new CounterReading(NODE, "core", sequence, at, 10, counter / 2));
-      sequence++;
-    }
-
-    EnergyLog.Gap silence(Silence silence, long from, long to) {
-      long begin = from + Math.round(silence.from() * (to - from)) + CLOCK_AHEAD_NANOS;
-      long end = from + Math.round(silence.to() * (to - from)) + CLOCK_AHEAD_NANOS;
-      // A meter knows of the last sample that failed, not of what came after it.
-      long lastMissing =
-          readings.stream().mapToLong(CounterReading::nanos).filter(t -> t < end).max().orElse(end);
-      readings.removeIf(reading -> reading.nanos() > begin && reading.nanos() < end);
-      return new EnergyLog.Gap(NODE, silence.reason(), begin, lastMissing);
-    }
-
-    void drop() {
-      readings = new ArrayList<>();
-      usage = new ArrayList<>();
-    }
-
-    EnergyLog take(Optional<EnergyLog.Gap> gap) {
-      List<CounterReading> taken = readings;
-      readings = new ArrayList<>();
-      List<UsageReading> told = usage;
-      usage = new ArrayList<>();
-      ClockExchange exchange =
-          new ClockExchange(
-              NODE, now - roundTripNanos / 2, now + CLOCK_AHEAD_NANOS, now + roundTripNanos / 2);
-      return new EnergyLog(taken, List.of(exchange), told, gap.stream().toList());
-    }
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.whiskwatt.node.ProcessGroup;
 import io.whiskwatt.plan.StartKind;
-import io.whiskwatt.results.compare.SyntheticRun.Beside;
+import io.whiskwatt.results.compare.SyntheticMachine.Beside;
 import io.whiskwatt.results.compare.SyntheticRun.Truth;
 import io.whiskwatt.results.store.RunData;
 import java.nio.file.Path;
