@@ -31,7 +31,7 @@ record AgentSurvey(Introductions introductions) {
             + agent.info().source().samplingPeriod().toMillis()
             + " ms");
     for (ZoneFacts zone : agent.info().source().zones()) {
-      facts.put(name + " " + zone.zone(), (zone.summed() ? "summed: " : "left out: ") + zone.why());
+      facts.put(name + " " + zone.zone(), zone.why());
     }
     facts.put(name + " clock", clock(agent));
   }

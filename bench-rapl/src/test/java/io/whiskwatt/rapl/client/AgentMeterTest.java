@@ -241,8 +241,8 @@ class AgentMeterTest {
     two.die();
     Inspection seen = provider.inspect(provider.parse(section(both())).orThrow(), TIME);
     assertThat(seen.facts())
-        .containsEntry("one package-0", "summed: a package")
-        .containsEntry("one package-0/core", "left out: inside its package");
+        .containsEntry("one package-0", "a package")
+        .containsEntry("one package-0/core", "inside its package");
     assertThat(seen.facts().get("one clock")).startsWith("known to ± ");
     assertThat(seen.unavailable().orElseThrow()).contains(two.url());
   }
