@@ -29,6 +29,34 @@ class BenchmarksJarIT {
   }
 
   @Test
+  void jmh_lists_the_benchmarks_of_the_jar() {
+    BenchmarksJar.Ended ended = jar().run("jmh", "-l");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("io.whiskwatt.cli.benchmark.CounterSteps.between");
+  }
+
+  @Test
+  void jmh_adds_modelled_energy_in_the_fork_where_that_is_asked_for() {
+    BenchmarksJar.Ended ended =
+        jar()
+            .run(
+                "jmh",
+                "Arrivals",
+                "-f",
+                "1",
+                "-wi",
+                "0",
+                "-i",
+                "1",
+                "-r",
+                "200ms",
+                "-prof",
+                "energy:source=model");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("energy.modelled.sum", "J/op");
+  }
+
+  @Test
   void a_bad_study_shows_all_problems_at_once() throws IOException {
     Files.writeString(
         directory.resolve("bad.yaml"),

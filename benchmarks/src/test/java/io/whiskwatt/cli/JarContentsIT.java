@@ -39,6 +39,16 @@ class JarContentsIT {
   }
 
   @Test
+  void jmh_is_named_with_its_licence_which_does_not_pass_for_ours() throws IOException {
+    assertThat(text("META-INF/licenses/THIRD-PARTY.txt"))
+        .contains("jmh-core", "GPL-2.0 + Classpath exception", "jmh-LICENSE.txt");
+    assertThat(text("META-INF/licenses/jmh-LICENSE.txt"))
+        .contains("GNU General Public License", "CLASSPATH");
+    assertThat(jar.getJarEntry("LICENSE")).isNull();
+    assertThat(text("META-INF/BenchmarkList")).contains("io.whiskwatt.cli.benchmark.");
+  }
+
+  @Test
   void providers_of_all_modules_are_found() throws IOException {
     assertThat(text("META-INF/services/io.whiskwatt.platform.PlatformProvider")).isNotBlank();
     assertThat(text("META-INF/services/io.whiskwatt.energy.EnergyProvider").lines().count())
