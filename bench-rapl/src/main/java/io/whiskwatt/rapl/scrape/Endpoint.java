@@ -116,7 +116,7 @@ record Endpoint(URI url, Optional<NodeId> node, Duration every) {
       return new Node(node.get(), same ? here.name() : host());
     }
     boolean same = LOOPBACK.matcher(host()).matches() || host().equals(here.name());
-    return same ? here : new Node(new NodeId("host:" + host()), host());
+    return same ? here : new Node(NodeId.ofHost(host()), host());
   }
 
   boolean isThisMachine() {

@@ -271,7 +271,8 @@ final class ScrapedNode implements AutoCloseable {
     }
     boolean late = readUntilNanos.filter(read -> beforeNanos - read > SAFE.toNanos()).isPresent();
     if (wentBack(values) || late) {
-      gap(GapReason.SAMPLES_LOST, readUntilNanos.orElse(beforeNanos), beforeNanos, sink);
+      // Not a reading is missing: nobody knows what the counter did in between.
+      gap(GapReason.ZONE_VANISHED, readUntilNanos.orElse(beforeNanos), beforeNanos, sink);
     }
     long middleNanos = beforeNanos + (afterNanos - beforeNanos) / 2;
     long widthNanos = afterNanos - beforeNanos;

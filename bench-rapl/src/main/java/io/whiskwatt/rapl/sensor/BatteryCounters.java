@@ -129,7 +129,7 @@ final class BatteryCounters implements Counters {
   @Override
   public List<Reading> read(TimeSource time) {
     if (trouble().isPresent()) {
-      return batteries.stream().map(battery -> failed(battery, GapReason.SAMPLES_LOST)).toList();
+      return batteries.stream().map(BatteryCounters::failed).toList();
     }
     return batteries.stream().map(battery -> read(battery, time)).toList();
   }
@@ -140,13 +140,14 @@ final class BatteryCounters implements Counters {
       long microjoules = battery.drained(beforeNanos);
       return new Reading.Value(battery.zone(), beforeNanos, time.nanos(), microjoules);
     } catch (Silent e) {
-      return failed(battery, e.gap());
+      return failed(battery);
     }
   }
 
-  private static Reading failed(Battery battery, GapReason reason) {
+  /** Whatever the reason: what is drawn meanwhile is never counted. */
+  private static Reading failed(Battery battery) {
     battery.interrupt();
-    return new Reading.Failed(battery.zone(), reason);
+    return new Reading.Failed(battery.zone(), GapReason.ZONE_VANISHED);
   }
 
   /** They do not wrap. */

@@ -1,6 +1,7 @@
 package io.whiskwatt.rapl.sensor;
 
 import io.whiskwatt.energy.EnergyUnavailable;
+import io.whiskwatt.energy.GapReason;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.energy.ZoneFacts;
@@ -135,7 +136,9 @@ final class HwmonCounters implements Counters {
       return new Reading.Value(channel.zone(), beforeNanos, afterNanos, microjoules);
     } catch (Silent e) {
       integral.interrupt();
-      return new Reading.Failed(channel.zone(), e.gap());
+      // A counter goes on counting; what is not integrated is never known.
+      GapReason reason = channel.countsEnergy() ? e.gap() : GapReason.ZONE_VANISHED;
+      return new Reading.Failed(channel.zone(), reason);
     }
   }
 

@@ -151,7 +151,7 @@ class ScrapeMeterTest {
     server.answer(n -> joules(n < 3 ? 262_100 + n : n));
     run(() -> heard.readings().size() >= 4);
     assertThat(heard.gaps()).hasSize(1);
-    assertThat(heard.gaps().get(0).reason()).isEqualTo(GapReason.SAMPLES_LOST);
+    assertThat(heard.gaps().get(0).reason()).isEqualTo(GapReason.ZONE_VANISHED);
     assertThat(microjoules()).startsWith(262_101_000_000L, 262_102_000_000L, 3_000_000L);
   }
 

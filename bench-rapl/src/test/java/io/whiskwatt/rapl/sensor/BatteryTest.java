@@ -104,7 +104,7 @@ class BatteryTest {
     microjoules(counters);
     folder.write("BAT0/energy_now", 30_010_000);
     assertThat(counters.read(time))
-        .containsExactly(new Counters.Reading.Failed("battery:BAT0", GapReason.SAMPLES_LOST));
+        .containsExactly(new Counters.Reading.Failed("battery:BAT0", GapReason.ZONE_VANISHED));
   }
 
   @Test

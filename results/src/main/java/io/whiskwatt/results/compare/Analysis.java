@@ -51,7 +51,8 @@ public final class Analysis {
     int complete = completeBlocks();
     IsolationFindings isolation = new IsolationFindings(run, machines);
     Map<String, UsageOfCell> usage = usage();
-    List<Gate> studyGates = studyGates(isolation, complete, List.copyOf(usage.values()));
+    List<CheckFinding> checks = CheckFindings.of(run);
+    List<Gate> studyGates = studyGates(isolation, checks, complete, List.copyOf(usage.values()));
     Words words = new Words(study, servingNodes());
     Map<String, List<Gate>> cellGates = sound.gates();
     List<Contrast> contrasts = new ContrastAnalysis(study, words, studyGates, cellGates).all(cells);
@@ -74,6 +75,7 @@ public final class Analysis {
         ofCells(usage),
         studyGates,
         isolation.latest(),
+        checks,
         Surroundings.of(run));
   }
 
@@ -90,8 +92,11 @@ public final class Analysis {
   }
 
   private List<Gate> studyGates(
-      IsolationFindings isolation, int complete, List<UsageOfCell> usage) {
-    List<Gate> gates = new ArrayList<>(new StudyGates(run, isolation).of(cells, complete));
+      IsolationFindings isolation,
+      List<CheckFinding> checks,
+      int complete,
+      List<UsageOfCell> usage) {
+    List<Gate> gates = new ArrayList<>(new StudyGates(run, isolation, checks).of(cells, complete));
     gates.addAll(UsageGates.of(usage, Surroundings.processors(run)));
     return gates;
   }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param blocksComplete blocks in which every cell was measured
  * @param usage what the machines of each cell did; without cells of which nothing is known
  * @param isolation what the last session's probe found, one for each platform
+ * @param checks what second energy sources say of the first
  * @param environment section → name → value, for the report's last part
  */
 public record Comparison(
@@ -40,6 +41,7 @@ public record Comparison(
     List<CellUsage> usage,
     List<Gate> gates,
     List<IsolationFinding> isolation,
+    List<CheckFinding> checks,
     Map<String, Map<String, String>> environment) {
   public Comparison {
     energyNotes = List.copyOf(energyNotes);
@@ -49,6 +51,7 @@ public record Comparison(
     usage = List.copyOf(usage);
     gates = List.copyOf(gates);
     isolation = List.copyOf(isolation);
+    checks = List.copyOf(checks);
   }
 
   /** What the machines of a cell did; empty: nobody looked. */

@@ -37,6 +37,7 @@ final class EnergyGates {
           Gate.Kind.SAMPLES_LOST,
           Gate.Kind.READINGS_INTERRUPTED,
           Gate.Kind.CLOCK_BOUND,
+          Gate.Kind.CHECK_DISAGREES,
           Gate.Kind.ENERGY_MODELLED,
           Gate.Kind.ENERGY_SIMULATED,
           Gate.Kind.NO_ENERGY_SOURCE,

@@ -44,6 +44,7 @@ public record Gate(Kind kind, Severity severity, String message) {
     SAMPLES_LOST,
     READINGS_INTERRUPTED,
     CLOCK_BOUND,
+    CHECK_DISAGREES,
     ENERGY_MODELLED,
     ENERGY_SIMULATED,
     NO_ENERGY_SOURCE,

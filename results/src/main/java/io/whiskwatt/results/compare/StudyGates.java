@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 final class StudyGates {
   private final RunData run;
   private final IsolationFindings isolation;
+  private final List<CheckFinding> checks;
   private final Set<Gate> gates = new LinkedHashSet<>();
 
-  StudyGates(RunData run, IsolationFindings isolation) {
+  StudyGates(RunData run, IsolationFindings isolation, List<CheckFinding> checks) {
     this.run = run;
+    this.checks = checks;
     this.isolation = isolation;
   }
 
@@ -36,6 +38,7 @@ final class StudyGates {
     nodes(cells);
     generator();
     gates.addAll(isolation.gates());
+    checks.forEach(check -> CheckFindings.gate(check).ifPresent(gates::add));
     platforms()
         .flatMap(platform -> platform.nodes().stream())
         .filter(node -> !node.isControlPlane())

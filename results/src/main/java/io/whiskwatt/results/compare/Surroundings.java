@@ -62,6 +62,13 @@ final class Surroundings {
     facts.put("energy source", platform.energy().key() + ", " + platform.energy().quality().key());
     sections.put("platform " + platform.name(), facts);
     sections.put("counters of " + platform.name(), counters(platform.energy()));
+    platform
+        .check()
+        .ifPresent(
+            check -> {
+              facts.put("energy check", check.key() + ", " + check.quality().key());
+              sections.put("counters of the check of " + platform.name(), counters(check));
+            });
     platform.nodes().forEach(node -> section(sections, "node", node));
   }
 

@@ -3,11 +3,13 @@ package io.whiskwatt.results.report;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.results.compare.CellSummary;
 import io.whiskwatt.results.compare.CellUsage;
+import io.whiskwatt.results.compare.CheckFinding;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.EnergyPerInvocation;
 import io.whiskwatt.results.compare.StageMeans;
 import io.whiskwatt.results.report.figures.CellNames;
+import io.whiskwatt.results.report.figures.CheckWords;
 import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.GateGroup;
@@ -54,6 +56,7 @@ public final class MarkdownReport {
     starts();
     stages();
     usage();
+    checks();
     return text.toString().stripTrailing() + "\n";
   }
 
@@ -211,6 +214,25 @@ public final class MarkdownReport {
     fields.add(figures.quantity(usage.idleBytes(), Unit.BYTE));
     fields.add(figures.quantity(usage.busyBytes(), Unit.BYTE));
     row(fields.toArray(String[]::new));
+  }
+
+  /** Second energy sources; nothing where there are none. */
+  private void checks() {
+    if (comparison.checks().isEmpty()) {
+      return;
+    }
+    row("Cross-check of energy", "Windows", "Slope (95\u00a0% interval)", "Intercept", "r²");
+    row("---", "--:", "---", "---", "--:");
+    for (CheckFinding finding : comparison.checks()) {
+      row(
+          safe(CheckWords.title(finding)),
+          figures.count(finding.points().size()),
+          CheckWords.slope(finding, figures),
+          CheckWords.intercept(finding, figures),
+          figures.number(finding.squared()));
+    }
+    text.append('\n');
+    comparison.checks().forEach(finding -> paragraph(safe(finding.sentence())));
   }
 
   private String net(EnergyPerInvocation energy, Scale joules) {

@@ -38,6 +38,9 @@ class GatesPageTest {
         .contains("more than " + UsageGates.FOREIGN_PROCESSORS + " processors busy")
         .contains("more than " + Digits.percent(UsageGates.FOREIGN_SHARE) + " of them")
         .contains("more than " + Digits.percent(UsageGates.STEAL_LIMIT) + " of the CPU time")
-        .contains("more than " + Math.round(UsageGates.DRIFT_LIMIT) + " °C");
+        .contains("more than " + Math.round(UsageGates.DRIFT_LIMIT) + " °C")
+        .contains("slope lies beyond 1 ± " + Digits.percent(CheckFindings.MARGIN))
+        .contains("r² is below " + CheckFindings.LEAST_SQUARED)
+        .contains("scatter by less than " + Digits.percent(CheckFindings.LEAST_SPREAD));
   }
 }

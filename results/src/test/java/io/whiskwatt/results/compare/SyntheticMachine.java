@@ -20,6 +20,7 @@ final class SyntheticMachine {
   private long sequence;
   private List<CounterReading> readings = new ArrayList<>();
   private List<UsageReading> usage = new ArrayList<>();
+  private Optional<SyntheticSecond> second = Optional.empty();
   private double functionSeconds;
   private double elapsed;
 
@@ -31,6 +32,11 @@ final class SyntheticMachine {
     this.drift = drift;
     this.beside = beside;
     this.roundTripNanos = roundTripNanos;
+  }
+
+  /** A second source is read beside. */
+  void check(SyntheticSecond.Second read) {
+    second = Optional.of(new SyntheticSecond(read));
   }
 
   long now() {
@@ -48,6 +54,7 @@ final class SyntheticMachine {
       long step = Math.min(SyntheticRun.SAMPLE_NANOS, end - now);
       double idle = 10 + drift * now / 1e9 + shift;
       joules += (idle + netWatts) * step / 1e9;
+      second.ifPresent(beside -> beside.pass(idle + netWatts, step));
       now += step;
       functionSeconds += netWatts / 10 * step / 1e9;
       elapsed += step / 1e9;
@@ -82,6 +89,7 @@ final class SyntheticMachine {
     long at = now + CLOCK_AHEAD_NANOS;
     readings.add(new CounterReading(SyntheticRun.NODE, "package-0", sequence, at, 10, counter));
     readings.add(new CounterReading(SyntheticRun.NODE, "core", sequence, at, 10, counter / 2));
+    second.ifPresent(beside -> readings.add(beside.reading(sequence, now)));
     sequence++;
   }
 

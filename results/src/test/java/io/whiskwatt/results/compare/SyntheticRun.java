@@ -95,6 +95,8 @@ final class SyntheticRun {
    */
   record Truth(double joules, double noise, int calls, double seconds) {}
 
+  private Optional<SyntheticSecond.Second> second = Optional.empty();
+
   private SyntheticRun(List<StartKind> starts) {
     this.starts = starts;
   }
@@ -190,6 +192,11 @@ final class SyntheticRun {
     return this;
   }
 
+  SyntheticRun check(SyntheticSecond.Second read) {
+    second = Optional.of(read);
+    return this;
+  }
+
   /** The tool is killed after the trials of this block, before its idle window, and resumed. */
   SyntheticRun killedAfterTrialsOf(int block) {
     sessionBreak = block;
@@ -250,12 +257,14 @@ final class SyntheticRun {
         Map.of("sandbox", name),
         source,
         List.of(node),
-        IsolationProof.of(proof, List.of(proofEvidence)));
+        IsolationProof.of(proof, List.of(proofEvidence)),
+        second.map(SyntheticSecond.Second::facts));
   }
 
   /** Writes the run and returns its folder. */
   Path write(Path folder) {
     SyntheticMachine machine = new SyntheticMachine(drift, beside, roundTripNanos);
+    second.ifPresent(machine::check);
     FileJournal journal = FileJournal.create(folder, study());
     journal.environment(environment());
     idle(journal, machine, 0, 0);

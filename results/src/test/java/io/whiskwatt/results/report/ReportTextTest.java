@@ -46,6 +46,7 @@ class ReportTextTest {
     samples.put("without-energy", Samples::withoutEnergy);
     samples.put("cold-against-warm", Samples::coldAgainstWarm);
     samples.put("four-starts", Samples::fourStarts);
+    samples.put("checked", Samples::checked);
     samples.put("empty", Samples::empty);
     return samples;
   }

@@ -175,6 +175,34 @@ final class Samples {
         base.usage(),
         base.gates(),
         isolation,
+        base.checks(),
+        base.environment());
+  }
+
+  /** Measured, with second sources beside. */
+  static Comparison checked() {
+    Comparison base = measured();
+    List<String> cells = base.cells().stream().map(CellSummary::id).toList();
+    return new Comparison(
+        base.study(),
+        base.level(),
+        base.designSentence(),
+        base.answer(),
+        base.quality(),
+        base.energyNotes(),
+        base.blocksPlanned(),
+        base.blocksComplete(),
+        base.sessions(),
+        base.started(),
+        base.measured(),
+        base.equivalenceMargin(),
+        base.cells(),
+        base.contrasts(),
+        base.power(),
+        base.usage(),
+        base.gates(),
+        base.isolation(),
+        SampleChecks.three(cells),
         base.environment());
   }
 
@@ -210,6 +238,7 @@ final class Samples {
         List.of(),
         List.of(),
         base.gates(),
+        List.of(),
         List.of(),
         Map.of());
   }
@@ -260,6 +289,7 @@ final class Samples {
         SampleUsage.of(cells),
         gates,
         SampleProofs.none(cells),
+        List.of(),
         environment(study));
   }
 

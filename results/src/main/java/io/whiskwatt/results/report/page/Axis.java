@@ -45,6 +45,15 @@ record Axis(double low, double high, boolean logarithmic) {
         : linear(Math.min(0, low), Math.max(0, high));
   }
 
+  /** An axis that holds all finite values with some room, wherever they lie. */
+  static Axis around(double... values) {
+    double[] known = finite(values);
+    double low = Arrays.stream(known).min().orElse(0);
+    double high = Arrays.stream(known).max().orElse(1);
+    double room = Math.max((high - low) * 0.06, Math.max(Math.abs(high), 1e-12) * 1e-3);
+    return new Axis(low - room, high + room, false);
+  }
+
   private static Axis linear(double low, double high) {
     double room = Math.max((high - low) * 0.06, Math.max(Math.abs(high), 1e-12) * 1e-6);
     return new Axis(low == 0 ? 0 : low - room, high == 0 ? room : high + room, false);
@@ -70,6 +79,12 @@ record Axis(double low, double high, boolean logarithmic) {
   /** The same as an SVG length from the top, the high end up. */
   String y(double value) {
     return percentText(100 - percent(value));
+  }
+
+  /** Like {@link #y} on a linear axis, and off the chart for a value that is outside. */
+  String beyond(double value) {
+    double share = (value - low) / (high - low);
+    return percentText(100 - EDGE - share * (100 - 2 * EDGE));
   }
 
   /** {@code 12.34%}, of no locale. */

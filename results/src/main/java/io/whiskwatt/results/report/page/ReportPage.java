@@ -60,6 +60,7 @@ public final class ReportPage {
     UsageSection.write(sections, subject);
     BlockSection.write(sections, subject);
     PowerSection.write(sections, subject, data);
+    CheckSection.write(sections, subject);
     MethodSection.write(sections, subject);
     IsolationSection.write(sections, subject);
     ClosingSections.write(sections, subject);
@@ -80,6 +81,7 @@ public final class ReportPage {
     titles.put("usage", "Machines");
     titles.put("blocks", "Blocks");
     titles.put("power", "Power");
+    titles.put("check", "Cross-check");
     titles.put("method", "Method");
     titles.put("isolation", "Isolation");
     titles.put("environment", "Environment");
