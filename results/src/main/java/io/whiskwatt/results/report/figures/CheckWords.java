@@ -36,6 +36,26 @@ public final class CheckWords {
     return figures.interval(finding.interceptWatts(), new Scale(Unit.WATT, 0));
   }
 
+  /** The fit and how much went into it. */
+  public static String fit(CheckFinding finding, Figures figures) {
+    return "Slope "
+        + slope(finding, figures)
+        + ", intercept "
+        + intercept(finding, figures)
+        + ", r² "
+        + figures.number(finding.squared())
+        + "; "
+        + finding.points().size()
+        + " windows seen by both, "
+        + finding.lost()
+        + " not known to one of them.";
+  }
+
+  /** Where a source is read. */
+  public static String provenance(CheckFinding.Source source) {
+    return source.key() + ": " + source.provenance() + ".";
+  }
+
   /** What each of the two is, by name: the source that counts first. */
   public static Map<String, List<String>> facts(CheckFinding finding, Figures figures) {
     Map<String, List<String>> facts = new LinkedHashMap<>();
@@ -51,12 +71,6 @@ public final class CheckWords {
             source.resolutionJoules() > 0
                 ? figures.quantity(source.resolutionJoules(), Unit.JOULE)
                 : Figures.UNKNOWN);
-    both(facts, "Read from", finding, CheckFinding.Source::provenance);
-    facts.put(
-        "Windows",
-        List.of(
-            finding.points().size() + " seen by both",
-            finding.lost() + " not known to one of them"));
     return facts;
   }
 

@@ -77,6 +77,7 @@ final class CheckSection {
     html.element("p", finding.sentence(), "class", "sentence");
     if (!finding.points().isEmpty()) {
       plot(finding);
+      html.element("p", CheckWords.fit(finding, figures), "class", "sentence");
     }
     numbers(finding);
     html.close("figure");
@@ -157,6 +158,14 @@ final class CheckSection {
             html, "What was compared", List.of("", finding.counted().key(), finding.check().key()));
     CheckWords.facts(finding, figures).forEach((name, both) -> table.row(name, both));
     table.close();
+    html.element("p", CheckWords.provenance(finding.counted()), "class", "setting");
+    html.element("p", CheckWords.provenance(finding.check()), "class", "setting");
+    if (!finding.points().isEmpty()) {
+      windows(finding);
+    }
+  }
+
+  private void windows(CheckFinding finding) {
     html.open("details").element("summary", "Numbers of this chart");
     DataTable windows =
         DataTable.open(
