@@ -19,9 +19,14 @@ public final class CheckReadings {
     return new NodeId(MARK + node.value());
   }
 
+  /** True for a node of a check's reading. */
+  public static boolean isMarked(NodeId node) {
+    return node.value().startsWith(MARK);
+  }
+
   /** The machine that is metered, whether the node is marked or not. */
   public static NodeId machine(NodeId node) {
-    return node.value().startsWith(MARK) ? new NodeId(node.value().substring(MARK.length())) : node;
+    return isMarked(node) ? new NodeId(node.value().substring(MARK.length())) : node;
   }
 
   /** The facts of a source with its nodes marked. */

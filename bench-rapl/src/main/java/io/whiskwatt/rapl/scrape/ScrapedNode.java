@@ -281,7 +281,8 @@ final class ScrapedNode implements AutoCloseable {
             sink.counter(
                 new CounterReading(
                     node.id(), zone, sequence, middleNanos, widthNanos, microjoules)));
-    sink.clock(new ClockExchange(node.id(), afterNanos, afterNanos, afterNanos));
+    long sentNanos = time.nanos();
+    sink.clock(new ClockExchange(node.id(), sentNanos, time.nanos(), time.nanos()));
     sequence++;
     last = values;
     readUntilNanos = Optional.of(beforeNanos);

@@ -4,6 +4,7 @@ import io.whiskwatt.energy.CheckReadings;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.energy.ZoneFacts;
+import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.StudyFacts;
@@ -72,11 +73,11 @@ public record CheckedSource(
     return source.zones().stream()
         .filter(ZoneFacts::summed)
         .map(zone -> CheckReadings.machine(zone.node()))
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
-  private static Machines compared(SourceFacts counted, SourceFacts check) {
-    Set<NodeId> both = new HashSet<>(machines(counted));
+  private static Machines sameness(SourceFacts counted, SourceFacts check) {
+    Set<NodeId> both = machines(counted);
     both.retainAll(machines(check));
     if (!both.isEmpty()) {
       return Machines.SAME;
@@ -109,7 +110,7 @@ public record CheckedSource(
 
     CheckedSource read() {
       SourceFacts check = first.check().orElseThrow();
-      Machines machines = compared(first.energy(), check);
+      Machines machines = sameness(first.energy(), check);
       List<CheckedWindow> windows = new ArrayList<>();
       int lost = 0;
       for (StepRecord step : run.steps()) {
@@ -133,8 +134,9 @@ public record CheckedSource(
       }
       SourceFacts source = facts.get().energy();
       SourceFacts check = facts.get().check().orElseThrow();
-      Optional<CheckedWindow.Seen> seen = seen(step, counted, source, check);
-      Optional<CheckedWindow.Seen> beside = seen(step, checks, check, source);
+      Set<NodeId> machines = compared(facts.get(), source, check);
+      Optional<CheckedWindow.Seen> seen = seen(step, counted, source, machines);
+      Optional<CheckedWindow.Seen> beside = seen(step, checks, check, machines);
       return seen.isPresent() && beside.isPresent()
           ? Optional.of(new CheckedWindow(step, seen.get(), beside.get()))
           : Optional.empty();
@@ -150,10 +152,10 @@ public record CheckedSource(
     }
 
     private Optional<CheckedWindow.Seen> seen(
-        StepRecord step, Map<Integer, NodeSet> sets, SourceFacts source, SourceFacts other) {
+        StepRecord step, Map<Integer, NodeSet> sets, SourceFacts source, Set<NodeId> machines) {
       NodeSet nodes =
           sets.computeIfAbsent(
-              step.session(), session -> NodeSet.of(run, session, source, nodes(source, other)));
+              step.session(), session -> NodeSet.of(run, session, source, nodes(source, machines)));
       NodeSet.Drawn drawn = nodes.between(step.startNanos(), step.endNanos());
       double update = source.updatePeriod().toNanos() / 1e9;
       return drawn.loss().isEmpty()
@@ -161,19 +163,28 @@ public record CheckedSource(
           : Optional.empty();
     }
 
-    /** Those that both read, where any are. */
-    private static Set<NodeId> nodes(SourceFacts source, SourceFacts other) {
-      Set<NodeId> others = machines(other);
-      Set<NodeId> all =
-          source.zones().stream()
-              .filter(ZoneFacts::summed)
-              .map(ZoneFacts::node)
-              .collect(Collectors.toSet());
-      Set<NodeId> shared =
-          all.stream()
-              .filter(node -> others.contains(CheckReadings.machine(node)))
-              .collect(Collectors.toSet());
-      return shared.isEmpty() ? all : shared;
+    /** Those that both read, where any are; no function runs on a control plane. */
+    private static Set<NodeId> compared(
+        PlatformFacts facts, SourceFacts source, SourceFacts check) {
+      Set<NodeId> compared = machines(source);
+      compared.retainAll(machines(check));
+      if (compared.isEmpty()) {
+        compared.addAll(machines(source));
+        compared.addAll(machines(check));
+      }
+      facts.nodes().stream()
+          .filter(NodeFacts::isControlPlane)
+          .forEach(node -> compared.remove(node.node().id()));
+      return compared;
+    }
+
+    /** As the source's readings have them. */
+    private static Set<NodeId> nodes(SourceFacts source, Set<NodeId> machines) {
+      return source.zones().stream()
+          .filter(ZoneFacts::summed)
+          .map(ZoneFacts::node)
+          .filter(node -> machines.contains(CheckReadings.machine(node)))
+          .collect(Collectors.toSet());
     }
   }
 }

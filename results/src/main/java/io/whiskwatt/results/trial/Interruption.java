@@ -1,5 +1,6 @@
 package io.whiskwatt.results.trial;
 
+import io.whiskwatt.energy.CheckReadings;
 import io.whiskwatt.energy.GapReason;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.results.store.RunData;
@@ -23,8 +24,12 @@ public record Interruption(NodeId node, GapReason reason, int times, double seco
   public static List<Interruption> of(RunData run, NodeClocks clocks, List<CellTrials> cells) {
     Map<Key, List<RunData.SessionGap>> gaps = new LinkedHashMap<>();
     for (RunData.SessionGap gap : run.gaps()) {
-      gaps.computeIfAbsent(new Key(gap.gap().node(), gap.gap().reason()), key -> new ArrayList<>())
-          .add(gap);
+      // What a check missed costs no trial; its own windows tell of it.
+      if (!CheckReadings.isMarked(gap.gap().node())) {
+        gaps.computeIfAbsent(
+                new Key(gap.gap().node(), gap.gap().reason()), key -> new ArrayList<>())
+            .add(gap);
+      }
     }
     return gaps.entrySet().stream()
         .map(each -> of(each.getKey(), each.getValue(), clocks, cells))
