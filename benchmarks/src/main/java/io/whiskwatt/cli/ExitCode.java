@@ -3,6 +3,7 @@ package io.whiskwatt.cli;
 import io.whiskwatt.config.InvalidConfiguration;
 import io.whiskwatt.energy.EnergyUnavailable;
 import io.whiskwatt.platform.PlatformUnavailable;
+import io.whiskwatt.rapl.agent.access.AgentUnavailable;
 import io.whiskwatt.results.store.UnreadableRun;
 
 /** How the process ends: the one place where failures become numbers. */
@@ -34,6 +35,7 @@ enum ExitCode {
     boolean environment =
         failure instanceof PlatformUnavailable
             || failure instanceof EnergyUnavailable
+            || failure instanceof AgentUnavailable
             || failure instanceof UnreadableRun;
     if (environment) {
       return ENVIRONMENT;

@@ -13,7 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as a whole: its commands, and what becomes of their failures. */
 final class Tool {
   /** Commands of the architecture that are still to come: not listed, but recognised. */
-  private static final List<String> TO_COME = List.of("agent", "calibrate", "cluster");
+  private static final List<String> TO_COME = List.of("calibrate", "cluster");
 
   private static final String STACK_TRACE = "--stacktrace";
   private static final int HELP_WIDTH = 90;
@@ -43,6 +43,9 @@ final class Tool {
       terminal().err().println(commandsLine());
       return ExitCode.USAGE.number();
     }
+    if (AgentCommand.isMeant(arguments)) {
+      return new AgentCommand(surroundings).run(arguments);
+    }
     return commandLine().execute(arguments);
   }
 
@@ -54,6 +57,8 @@ final class Tool {
             .addSubcommand(new ReportCommand(surroundings))
             .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(new DoctorCommand(surroundings))
+            .addSubcommand(new AgentCommand(surroundings))
+            .addSubcommand(new PerformanceCommand(surroundings))
             .addSubcommand(new JmhCommand());
     addCommonOptions(line);
     line.getSubcommands().values().forEach(Tool::addCommonOptions);
@@ -119,7 +124,7 @@ final class Tool {
   }
 
   static List<String> commands() {
-    return List.of("run", "compare", "report", "serve", "doctor", "jmh");
+    return List.of("run", "compare", "report", "serve", "doctor", "agent", "performance", "jmh");
   }
 
   private Terminal terminal() {

@@ -24,7 +24,8 @@ class ToolTest {
   private final RecordingTerminal recording = RecordingTerminal.plain();
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "run", "compare", "report", "serve", "doctor", "jmh"})
+  @ValueSource(
+      strings = {"", "run", "compare", "report", "serve", "doctor", "agent", "performance", "jmh"})
   void help_is_as_it_was_agreed_in_every_locale(String command) {
     Locale before = Locale.getDefault();
     try {
@@ -91,7 +92,7 @@ class ToolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"agent", "cluster", "calibrate"})
+  @ValueSource(strings = {"cluster", "calibrate"})
   void a_command_to_come_says_that_it_does_not_exist_yet(String command) {
     assertThat(run(command, "--any", "thing")).isEqualTo(2);
     assertThat(recording.err()).contains("\"" + command + "\" does not exist yet");

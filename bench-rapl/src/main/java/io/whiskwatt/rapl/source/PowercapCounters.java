@@ -5,15 +5,16 @@ import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.rapl.source.SummingRule.Ruled;
 import io.whiskwatt.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The sampled zones of a powercap tree, those that are summed first. */
 final class PowercapCounters implements Counters {
   private final PowercapSurvey survey;
   private final List<ZoneCounter> counters;
+  private final Duration longestSafeGap;
 
   PowercapCounters(PowercapSurvey survey, List<Ruled> zones) {
     this.survey = survey;
@@ -23,6 +24,7 @@ final class PowercapCounters implements Counters {
             .sorted(Comparator.comparing(ruled -> !ruled.summed()))
             .map(ZoneCounter::new)
             .toList();
+    this.longestSafeGap = longestSafeGap(counters);
   }
 
   @Override
@@ -32,11 +34,19 @@ final class PowercapCounters implements Counters {
 
   @Override
   public List<Reading> read(TimeSource time) {
-    return counters.stream().map(counter -> counter.read(time)).flatMap(Optional::stream).toList();
+    List<Reading> readings = new ArrayList<>(counters.size());
+    for (ZoneCounter counter : counters) {
+      counter.read(time).ifPresent(readings::add);
+    }
+    return readings;
   }
 
   @Override
   public Duration longestSafeGap() {
+    return longestSafeGap;
+  }
+
+  private static Duration longestSafeGap(List<ZoneCounter> counters) {
     long microjoules =
         counters.stream()
             .map(counter -> counter.zone().maxRange())

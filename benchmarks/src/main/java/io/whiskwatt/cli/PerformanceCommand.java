@@ -1,0 +1,128 @@
+package io.whiskwatt.cli;
+
+import io.whiskwatt.cli.performance.AgentCost;
+import io.whiskwatt.cli.performance.AgentEnergy;
+import io.whiskwatt.cli.performance.Chapter;
+import io.whiskwatt.cli.performance.JmhResults;
+import io.whiskwatt.cli.performance.PerformancePage;
+import io.whiskwatt.cli.performance.ReadLatency;
+import io.whiskwatt.rapl.source.PowercapSurvey;
+import io.whiskwatt.units.Notation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures what the tool itself costs. */
+@Command(
+    name = "performance",
+    description = {
+      "Measure what this tool itself costs on this machine, in about ten minutes, and write it as a"
+          + " page: CPU time, memory and energy of the agent, the time a counter takes to read, and"
+          + " the hot paths under JMH."
+    },
+    footer = {
+      "Examples:",
+      "  performance --out docs/performance.md",
+      "  performance --span 60s --without-jmh"
+    })
+final class PerformanceCommand implements Callable<Integer> {
+  private static final String SPAN = "20s";
+  private static final String WARM_UP = "30s";
+
+  /** What JMH's forks are started with. */
+  private static final String JAR = "java.class.path";
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the page is written. Default: the terminal.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--span",
+      paramLabel = "SPAN",
+      description = "How long each figure is measured. Default: ${DEFAULT-VALUE}.",
+      defaultValue = SPAN)
+  private String span = SPAN;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SPAN",
+      description = "Of each agent. Default: ${DEFAULT-VALUE}.",
+      defaultValue = WARM_UP)
+  private String warmUp = WARM_UP;
+
+  @Option(
+      names = "--agent-jar",
+      paramLabel = "FILE",
+      description = "The agent to measure. Default: the one that was built with this jar.")
+  private Optional<Path> agentJar = Optional.empty();
+
+  @Option(names = "--without-jmh", description = "Leave out the hot paths.")
+  private boolean withoutJmh;
+
+  PerformanceCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Complaints complaints = new Complaints();
+    Duration figure = span(complaints, "--span", span);
+    Duration warm = span(complaints, "--warm-up", warmUp);
+    complaints.orThrow();
+    String page =
+        new PerformancePage(
+                ToolVersion.line(), "benchmarks.jar performance", chapters(figure, warm))
+            .measure(surroundings.time().wallClock(), this::progress);
+    if (out.isPresent()) {
+      Path file = surroundings.directory().resolve(out.get());
+      Files.writeString(file, page, StandardCharsets.UTF_8);
+      surroundings.terminal().err().println("written: " + out.get());
+    } else {
+      surroundings.terminal().out().print(page);
+    }
+    return ExitCode.OK.number();
+  }
+
+  private static Duration span(Complaints complaints, String option, String text) {
+    return complaints.quantity(option, text, Notation.DURATION).orElse(Duration.ofSeconds(1));
+  }
+
+  private List<Chapter> chapters(Duration figure, Duration warm) {
+    Path agent = agent();
+    List<Chapter> chapters = new ArrayList<>();
+    chapters.add(new AgentCost(agent, warm, figure, surroundings.time()));
+    chapters.add(new AgentEnergy(agent, PowercapSurvey.DEFAULT_ROOT, figure, surroundings.time()));
+    chapters.add(new ReadLatency(Duration.ofSeconds(5), surroundings.time()));
+    if (!withoutJmh) {
+      chapters.add(new JmhResults());
+    }
+    return chapters;
+  }
+
+  /** The agent's own jar where it is, else the same classes in this one. */
+  private Path agent() {
+    Path self = Path.of(System.getProperty(JAR, "")).toAbsolutePath();
+    Path built = self.resolveSibling("../../bench-rapl/target/agent.jar").normalize();
+    return agentJar
+        .map(surroundings.directory()::resolve)
+        .orElse(Files.exists(built) ? built : self);
+  }
+
+  private void progress(String text) {
+    surroundings.interruption().check();
+    surroundings.terminal().err().println(text);
+    surroundings.terminal().err().flush();
+  }
+}
