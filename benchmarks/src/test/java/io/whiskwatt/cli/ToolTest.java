@@ -99,6 +99,14 @@ class ToolTest {
   }
 
   @Test
+  void the_agent_has_its_own_options_and_the_exit_codes_of_all_commands() {
+    assertThat(run("agent", "--rate", "often")).isEqualTo(2);
+    assertThat(run("agent", "--powercap-root", "none")).isEqualTo(3);
+    assertThat(recording.err())
+        .contains("error: --rate \"often\" is not a rate", "error: RAPL cannot be read: none: ");
+  }
+
+  @Test
   void a_mistyped_command_gets_a_suggestion() {
     assertThat(run("dcotor")).isEqualTo(2);
     assertThat(recording.err())
