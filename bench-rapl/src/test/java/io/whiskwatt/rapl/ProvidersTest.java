@@ -21,6 +21,8 @@ import io.whiskwatt.rapl.source.PowercapSurvey;
 import io.whiskwatt.rapl.source.Recorded;
 import io.whiskwatt.rapl.source.ZoneFolder;
 import io.whiskwatt.testing.ManualTime;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +53,14 @@ class ProvidersTest {
             "powercap",
             "scaphandre",
             "workers");
+  }
+
+  @Test
+  void the_page_on_energy_sources_has_every_one_of_them() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "energy-sources.md"));
+    for (EnergyProvider provider : ServiceLoader.load(EnergyProvider.class)) {
+      assertThat(page).contains("\n| `" + provider.key() + "` |");
+    }
   }
 
   @Test

@@ -7,6 +7,8 @@ import io.whiskwatt.openwhisk.local.sandbox.SandboxTechnology;
 import io.whiskwatt.platform.Inspection;
 import io.whiskwatt.rapl.EnergyDiagnosis;
 import io.whiskwatt.rapl.machine.LocalNode;
+import io.whiskwatt.rapl.scrape.ExporterSurvey;
+import io.whiskwatt.rapl.sensor.SensorSurvey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +58,13 @@ final class DoctorCommand implements Callable<Integer> {
       defaultValue = "/")
   private Path nodeRoot = Path.of("/");
 
+  @Option(
+      names = "--exporters",
+      description =
+          "Ask Scaphandre (8080), Kepler (28282) and node_exporter (9100) on this machine's loopback"
+              + " address.")
+  private boolean exporters;
+
   DoctorCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -69,6 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
     say(Finding.section("Sandboxes, each started for real", sandboxes()));
     say(Finding.section("Kinds of action", kinds()));
     say(Finding.section("Energy", energy.lines().stream().map(Finding::ofLine).toList()));
+    say(Finding.section("Other energy sources", others().stream().map(Finding::ofLine).toList()));
     Optional<StudyRun> run =
         study.map(file -> new StudyRun(surroundings, Studies.read(file), study));
     Map<String, Inspection> sources = looks(run.map(StudyRun::inspectEnergy));
@@ -159,6 +169,15 @@ final class DoctorCommand implements Callable<Integer> {
     return platforms.size() > 1
         ? platforms.get(1) + " against a plain " + platforms.get(0)
         : "cold starts of a plain " + platforms.get(0) + " against warm ones";
+  }
+
+  /** For a study's energy, or a check beside it. */
+  private List<String> others() {
+    List<String> others = new ArrayList<>(SensorSurvey.ofThisMachine());
+    if (exporters) {
+      others.addAll(ExporterSurvey.ofThisMachine(surroundings.time()));
+    }
+    return others;
   }
 
   private EnergyDiagnosis energy() {

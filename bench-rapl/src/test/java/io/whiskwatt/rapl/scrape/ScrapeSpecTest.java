@@ -97,6 +97,23 @@ class ScrapeSpecTest {
     }
   }
 
+  @Test
+  void a_survey_says_what_answers_and_how_a_study_uses_it() {
+    String text = ExporterServer.fixture("node-exporter-1.8-laptop.txt");
+    try (ExporterServer server = ExporterServer.answering(n -> Reply.ok(text))) {
+      assertThat(ExporterSurvey.found(new NodeExporter(), server.url(), SystemTime.INSTANCE))
+          .isEqualTo(
+              "node_exporter 1.8.2 at "
+                  + server.url()
+                  + ", measured, node-exporter:package-0 (energy: { node-exporter: \""
+                  + server.url()
+                  + "\" })");
+      assertThat(ExporterSurvey.found(new Kepler(), server.url(), SystemTime.INSTANCE))
+          .startsWith("no: Kepler cannot be read: ")
+          .contains("there is no package among []");
+    }
+  }
+
   private Endpoint endpoint(String section) {
     return ((ScrapeSpec) spec(section)).endpoints().get(0);
   }
