@@ -83,6 +83,8 @@ final class Dialogue {
     boolean earlier = failures == 0 && !asking && dueNanos - samplesDue < 0;
     if (earlier) {
       samplesDue = dueNanos;
+      // What was read by a clock that nobody has asked yet could not be placed.
+      clockDue = clocks == CLOCKS_AT_START ? Math.min(clockDue, dueNanos) : clockDue;
     }
     return earlier;
   }

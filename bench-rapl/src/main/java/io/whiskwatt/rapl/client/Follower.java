@@ -42,6 +42,7 @@ final class Follower {
   private Optional<GapReason> end = Optional.empty();
   private Optional<GapReason> interruption = Optional.empty();
   private OptionalLong lastNodeNanos = OptionalLong.empty();
+  private OptionalLong silentNodeNanos = OptionalLong.empty();
   private OptionalLong coveredNanos = OptionalLong.empty();
   private String agentId;
   private long since = END;
@@ -284,12 +285,13 @@ final class Follower {
   }
 
   private void tellSilence(long nowNanos, CounterSink target) {
-    long lastKnown = coveredNanos.orElse(startedNanos) + offsetNanos;
-    long from = Math.max(lastKnown, lastNodeNanos.orElse(Long.MIN_VALUE));
+    long lastRead = lastNodeNanos.orElse(startedNanos + offsetNanos);
+    long from = Math.max(lastRead, silentNodeNanos.orElse(Long.MIN_VALUE));
     long to = nowNanos + offsetNanos;
     if (to > from) {
       GapReason silent = answering ? GapReason.SAMPLES_LOST : GapReason.CONNECTION_LOST;
       target.gap(node(), end.orElse(silent), from, to);
+      silentNodeNanos = OptionalLong.of(to);
     }
     coverUntil(nowNanos);
   }

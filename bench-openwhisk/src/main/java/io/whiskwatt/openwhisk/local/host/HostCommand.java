@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of this machine, run to its end or to a deadline; its output is kept. */
 public final class HostCommand {
+  /** What was killed is gone after that, unless the kernel holds it. */
+  private static final Duration KILLED = Duration.ofSeconds(5);
+
   private static final int KEPT_BYTES = 1 << 20;
 
   private HostCommand() {}
@@ -75,6 +78,7 @@ public final class HostCommand {
       ended = !process.isAlive();
       if (!ended) {
         ProcessTree.kill(process.toHandle());
+        interrupted |= awaitEnd(process, System.nanoTime() + KILLED.toNanos());
       }
       join(reader);
     } finally {

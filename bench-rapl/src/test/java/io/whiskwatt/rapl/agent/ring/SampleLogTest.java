@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class SampleLogTest {
   private static final NodeId NODE = new NodeId("boot");
+  private static final long RANGE = 262_143_328_850L;
   private static final Duration PERIOD = Duration.ofMillis(100);
 
   private final ManualTime time = new ManualTime();
@@ -34,7 +35,7 @@ class SampleLogTest {
 
   @Test
   void wraps_are_undone_and_the_first_reading_carries_no_energy() {
-    sample(900, 0);
+    sample(RANGE - 100, 0);
     sample(100, 0);
     sample(400, 0);
     assertThat(log.totals().of(0)).isEqualTo(Energy.ofMicrojoules(500));
@@ -105,7 +106,7 @@ class SampleLogTest {
         "powercap",
         Quality.MEASURED,
         List.of(
-            new ZoneFacts(NODE, "package-0", "package", true, "summed", OptionalLong.of(1000)),
+            new ZoneFacts(NODE, "package-0", "package", true, "summed", OptionalLong.of(RANGE)),
             new ZoneFacts(NODE, "psys", "psys", false, "left out", OptionalLong.empty())),
         PERIOD,
         Duration.ofMillis(1),
