@@ -49,7 +49,7 @@ class ManyAgentsIT {
       double seconds = (TIME.nanos() - from) / 1e9;
       double share = (cpuNanos() - cpu) / 1e9 / seconds;
       double rate = (counted.readings() - before) / seconds;
-      print(share, rate);
+      print(share, rate, counted.lost());
       assertThat(counted.lost()).isZero();
       assertThat(counted.nodes()).isEqualTo(AGENTS);
       assertThat(rate).isGreaterThan(0.9 * AGENTS * 10 * 3);
@@ -60,18 +60,19 @@ class ManyAgentsIT {
   }
 
   /** For whoever asks what it costs. */
-  private static void print(double share, double rate) {
+  private static void print(double share, double rate, long lost) {
     long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     new PrintStream(System.out, true, StandardCharsets.UTF_8)
         .println(
             String.format(
                 Locale.ROOT,
                 "one client, %d agents at 10/s, three counters each, asked once a second:"
-                    + " %.1f %% of one processor, %.0f readings/s, heap in use %d MB, 0 lost",
+                    + " %.1f %% of one processor, %.0f readings/s, heap in use %d MB, %d lost",
                 AGENTS,
                 100 * share,
                 rate,
-                heap >> 20));
+                heap >> 20,
+                lost));
   }
 
   private static Process agents() throws IOException {
