@@ -59,7 +59,7 @@ public final class TrialRecorder implements TrialLog, InvocationSink {
     actualNanos = new AtomicLongArray(slots);
     endNanos = new long[slots];
     outcomes = new OutcomeKind[slots];
-    Arrays.fill(outcomes, OutcomeKind.UNREACHABLE);
+    Arrays.fill(outcomes, OutcomeKind.UNANSWERED);
     statuses = new int[slots];
     replyOffsets = new int[slots];
     replyLengths = new int[slots];

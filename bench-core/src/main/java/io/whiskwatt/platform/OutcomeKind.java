@@ -13,12 +13,31 @@ public enum OutcomeKind {
   ACCEPTED,
   /** Refused by a limit (429). */
   THROTTLED,
+  /**
+   * Refused by a limit (429) that says when to come back (Retry-After): by something before the
+   * platform, since OpenWhisk never says so.
+   */
+  THROTTLED_FOR_A_TIME,
   /** Refused for another reason (other 4xx). */
   REJECTED,
   /** A reply that cannot be understood. */
   MALFORMED,
-  /** No reply: connection refused, reset, or the client's own deadline. */
-  UNREACHABLE,
+  /** A reply that went on beyond what is read of one. */
+  TOO_LARGE,
+  /** The connection ended within the reply. */
+  TRUNCATED,
+  /** No whole reply before the client's own deadline, or by the end of the trial. */
+  UNANSWERED,
+  /** The connection broke before the first byte of a reply. */
+  CONNECTION_LOST,
+  /** A kept connection had been closed by the peer when the request went out on it. */
+  STALE_CONNECTION,
+  /** Nobody took the connection. */
+  NO_CONNECTION,
+  /** No TLS could be spoken, or the certificate is not accepted. */
+  TLS_FAILED,
+  /** The host's name has no address. */
+  UNKNOWN_HOST,
   /** Never sent: no ticket or no free slot when it was due. */
   DROPPED;
 

@@ -69,7 +69,7 @@ class OpenLoadTest {
     LoadResult result = run(perSecond(1), FakeTickets.warm(1), t -> Long.MAX_VALUE);
 
     assertThat(result.abandoned()).isEqualTo(10);
-    assertThat(log.outcome(3)).isEqualTo(OutcomeKind.UNREACHABLE);
+    assertThat(log.outcome(3)).isEqualTo(OutcomeKind.UNANSWERED);
     assertThat(log.endNanos(3)).isEqualTo(OPENING + 10_000 * MS + LoadPlan.DRAIN_LIMIT.toNanos());
   }
 
@@ -79,7 +79,7 @@ class OpenLoadTest {
     run(perSecond(1), FakeTickets.warm(1), t -> t + late);
     time.advance(Duration.ofMinutes(5));
 
-    assertThat(log.outcome(0)).isEqualTo(OutcomeKind.UNREACHABLE);
+    assertThat(log.outcome(0)).isEqualTo(OutcomeKind.UNANSWERED);
     assertThat(log.lateReports()).isEqualTo(10);
     assertThat(log.faults().none()).isTrue();
   }
@@ -156,7 +156,7 @@ class OpenLoadTest {
               throw new IllegalStateException("broken");
             });
     assertThatThrownBy(() -> new LoadLoop(time).run(plan, server, log)).hasMessage("broken");
-    assertThat(log.outcome(0)).isEqualTo(OutcomeKind.UNREACHABLE);
+    assertThat(log.outcome(0)).isEqualTo(OutcomeKind.UNANSWERED);
   }
 
   private LoadShape perSecond(int rate) {

@@ -96,7 +96,7 @@ class TrialRecorderTest {
   @Test
   void a_slot_that_failed_before_it_was_sent_has_no_service_time() {
     log.open(0, 5);
-    log.ended(0, 20, OutcomeKind.UNREACHABLE, 0, bytes(""));
+    log.ended(0, 20, OutcomeKind.UNANSWERED, 0, bytes(""));
     assertThat(log.actualNanos(0)).isEqualTo(20);
   }
 

@@ -14,10 +14,20 @@ record FakeReply(int status, ByteBuffer body) {
       case DEVELOPER_ERROR -> record(502, activation, error("fake"), "action developer error");
       case PLATFORM_ERROR -> record(500, activation, error("fake"), "whisk internal error");
       case ACCEPTED -> text(202, "{\"activationId\":\"" + activation.id() + "\"}");
-      case THROTTLED -> text(429, "{\"code\":\"fake\",\"error\":\"Too many requests.\"}");
+      case THROTTLED, THROTTLED_FOR_A_TIME ->
+          text(429, "{\"code\":\"fake\",\"error\":\"Too many requests.\"}");
       case REJECTED -> text(400, "{\"code\":\"fake\",\"error\":\"Refused.\"}");
       case MALFORMED -> text(200, "<html>");
-      case UNREACHABLE, DROPPED -> text(0, "");
+      case TOO_LARGE,
+          TRUNCATED,
+          UNANSWERED,
+          CONNECTION_LOST,
+          STALE_CONNECTION,
+          NO_CONNECTION,
+          TLS_FAILED,
+          UNKNOWN_HOST,
+          DROPPED ->
+          text(0, "");
     };
   }
 

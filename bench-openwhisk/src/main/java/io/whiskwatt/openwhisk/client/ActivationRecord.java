@@ -1,5 +1,6 @@
 package io.whiskwatt.openwhisk.client;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -65,5 +66,12 @@ public record ActivationRecord(
   /** Reads the JSON of a record; empty when it is something else. */
   public static Optional<ActivationRecord> ofJson(byte[] json) {
     return Json.tree(json).flatMap(ActivationJson::record);
+  }
+
+  /** Reads what remains of a buffer, which is left as it was. */
+  public static Optional<ActivationRecord> ofJson(ByteBuffer json) {
+    byte[] bytes = new byte[json.remaining()];
+    json.get(json.position(), bytes);
+    return ofJson(bytes);
   }
 }

@@ -1,5 +1,6 @@
 package io.whiskwatt.openwhisk.client;
 
+import io.whiskwatt.openwhisk.call.Fault;
 import io.whiskwatt.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.whiskwatt.openwhisk.client;
 
+import io.whiskwatt.openwhisk.call.Fault;
 import java.util.Optional;
 import java.util.function.Function;
 

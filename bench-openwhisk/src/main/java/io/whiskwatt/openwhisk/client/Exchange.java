@@ -1,5 +1,6 @@
 package io.whiskwatt.openwhisk.client;
 
+import io.whiskwatt.openwhisk.call.Fault;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;

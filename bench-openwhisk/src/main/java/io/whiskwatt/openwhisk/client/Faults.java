@@ -1,5 +1,6 @@
 package io.whiskwatt.openwhisk.client;
 
+import io.whiskwatt.openwhisk.call.Fault;
 import io.whiskwatt.trust.CertificateProblem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -36,7 +37,7 @@ final class Faults {
     if (CertificateProblem.in(failure).isPresent()) {
       return Fault.CERTIFICATE;
     }
-    return Fault.CONNECTION_LOST;
+    return failure instanceof SSLException ? Fault.TLS : Fault.CONNECTION_LOST;
   }
 
   private static boolean isConnectTimeout(IOException failure) {
@@ -54,16 +55,12 @@ final class Faults {
       case NO_CONNECTION -> "no connection: " + message(failure);
       case CERTIFICATE -> CertificateProblem.in(failure).orElseGet(() -> message(failure));
       case DEADLINE -> "no answer in time";
-      case CONNECTION_LOST -> lost(failure);
+      case TLS -> "no TLS connection: " + message(failure);
+      case CONNECTION_LOST, TRUNCATED -> "the connection broke: " + message(failure);
+      case STALE_CONNECTION -> "the peer had closed the connection: " + message(failure);
       case CANCELLED -> "the request was given up";
-      case NOT_UNDERSTOOD, INTERRUPTED -> message(failure);
+      case TOO_LARGE, NOT_UNDERSTOOD, INTERRUPTED -> message(failure);
     };
-  }
-
-  private static String lost(IOException failure) {
-    String what =
-        failure instanceof SSLException ? "no TLS connection: " : "the connection broke: ";
-    return what + message(failure);
   }
 
   private static String message(IOException failure) {

@@ -1,5 +1,7 @@
 package io.whiskwatt.openwhisk.client;
 
+import io.whiskwatt.openwhisk.call.CallListener;
+import io.whiskwatt.openwhisk.call.Caller;
 import io.whiskwatt.time.SystemTime;
 import io.whiskwatt.time.TimeSource;
 import java.nio.charset.StandardCharsets;
@@ -250,11 +252,11 @@ public final class OpenWhiskClient implements AutoCloseable {
    * @param payload a JSON object, the same for each call
    * @param timeout of the actions
    */
-  public ActionCaller caller(
+  public Caller caller(
       List<String> actions, String payload, Duration timeout, CallListener listener) {
     List<HttpUrl> targets = actions.stream().map(paths::blocking).toList();
     OkHttpClient client = connections.client(deadlines.after(timeout));
-    return new ActionCaller(client, targets, json(payload), listener, MAX_IN_FLIGHT);
+    return new OkHttpCaller(client, targets, json(payload), listener, MAX_IN_FLIGHT);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.whiskwatt.openwhisk.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.whiskwatt.openwhisk.call.Fault;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,8 +1,10 @@
 package io.whiskwatt.openwhisk.start;
 
-import io.whiskwatt.openwhisk.client.ActionCaller;
+import io.whiskwatt.openwhisk.call.CallListener;
+import io.whiskwatt.openwhisk.call.Caller;
+import io.whiskwatt.openwhisk.call.Fault;
+import io.whiskwatt.openwhisk.call.RawReply;
 import io.whiskwatt.openwhisk.client.ActivationRecord;
-import io.whiskwatt.openwhisk.client.CallListener;
 import io.whiskwatt.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,7 @@ final class Burst implements CallListener {
    * @return those that ended in time
    */
   static List<Reply> send(
-      Function<CallListener, ActionCaller> caller,
+      Function<CallListener, Caller> caller,
       List<Placed> actions,
       TimeSource time,
       long deadlineNanos) {
@@ -55,10 +57,10 @@ final class Burst implements CallListener {
     return burst.replies();
   }
 
-  private void send(ActionCaller caller) {
+  private void send(Caller caller) {
     for (int call = 0; call < actions.size(); call++) {
       if (!caller.call(call, call)) {
-        failed(call, "too many calls are in flight");
+        failed(call, Fault.CANCELLED, "too many calls are in flight");
       }
     }
   }
@@ -81,15 +83,16 @@ final class Burst implements CallListener {
   public void sent(int slot) {}
 
   @Override
-  public void replied(int slot, int status, String activationId, byte[] body) {
-    Optional<ActivationRecord> record = ActivationRecord.ofJson(body);
+  public void replied(int slot, RawReply reply) {
+    int status = reply.status();
+    Optional<ActivationRecord> record = ActivationRecord.ofJson(reply.body());
     String failure =
         status == 200 ? "" : record.map(ActivationRecord::resultJson).orElse("status " + status);
     ended(new Reply(actions.get(slot), status, record, time.nanos(), failure));
   }
 
   @Override
-  public void failed(int slot, String reason) {
+  public void failed(int slot, Fault fault, String reason) {
     ended(new Reply(actions.get(slot), 0, Optional.empty(), time.nanos(), reason));
   }
 

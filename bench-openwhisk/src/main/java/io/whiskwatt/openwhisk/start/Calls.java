@@ -1,7 +1,7 @@
 package io.whiskwatt.openwhisk.start;
 
-import io.whiskwatt.openwhisk.client.ActionCaller;
-import io.whiskwatt.openwhisk.client.CallListener;
+import io.whiskwatt.openwhisk.call.CallListener;
+import io.whiskwatt.openwhisk.call.Caller;
 import io.whiskwatt.openwhisk.workload.Envelope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record Calls(Site site, Sightings sightings, String payload, Duration timeout) {
   /** A caller for the load path. */
-  ActionCaller caller(List<Placed> actions, CallListener listener) {
+  Caller caller(List<Placed> actions, CallListener listener) {
     List<String> names = actions.stream().map(Placed::name).toList();
     return site.client().caller(names, payload, timeout, listener);
   }

@@ -1,7 +1,9 @@
 package io.whiskwatt.openwhisk.start;
 
-import io.whiskwatt.openwhisk.client.ActionCaller;
-import io.whiskwatt.openwhisk.client.CallListener;
+import io.whiskwatt.openwhisk.call.CallListener;
+import io.whiskwatt.openwhisk.call.Caller;
+import io.whiskwatt.openwhisk.call.Fault;
+import io.whiskwatt.openwhisk.call.RawReply;
 import io.whiskwatt.platform.InvocationSink;
 import io.whiskwatt.platform.Invoker;
 import io.whiskwatt.platform.OutcomeKind;
@@ -20,7 +22,7 @@ final class HttpInvoker implements Invoker {
   private static final Duration ABANDONED_LIMIT = Duration.ofMillis(500);
 
   private final Calls calls;
-  private final ActionCaller caller;
+  private final Caller caller;
   private final PreparedTickets tickets;
   private final ActivationIds ids;
   private final int[] turns;
@@ -102,20 +104,19 @@ final class HttpInvoker implements Invoker {
     }
 
     @Override
-    public void replied(int slot, int status, String activationId, byte[] body) {
+    public void replied(int slot, RawReply reply) {
       long now = time.nanos();
-      ids.saw(slot, activationId);
-      ByteBuffer reply = ByteBuffer.wrap(body).asReadOnlyBuffer();
-      OutcomeKind outcome = Replies.outcome(status, body);
+      ids.saw(slot, reply.activationId());
+      OutcomeKind outcome = Replies.outcome(reply);
       if (outcome == OutcomeKind.ACCEPTED) {
         ids.sawAccepted();
       }
-      sink.ended(slot, now, outcome, status, reply);
+      sink.ended(slot, now, outcome, reply.status(), reply.body());
     }
 
     @Override
-    public void failed(int slot, String reason) {
-      sink.ended(slot, time.nanos(), OutcomeKind.UNREACHABLE, 0, NOTHING);
+    public void failed(int slot, Fault fault, String reason) {
+      sink.ended(slot, time.nanos(), Replies.outcome(fault), 0, NOTHING);
     }
   }
 }

@@ -12,7 +12,6 @@ import io.whiskwatt.platform.PlatformTimes;
 import io.whiskwatt.platform.SandboxUse;
 import io.whiskwatt.platform.StartEvidence;
 import io.whiskwatt.platform.TrialLog;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,19 +45,12 @@ record Join(Calls calls, ActionDraft draft, TrialLog log, ActivationIds ids, int
   }
 
   private void sort(int slot, Map<Integer, Found> records, Map<Integer, String> missing) {
-    Optional<ActivationRecord> record = ActivationRecord.ofJson(bytes(log.reply(slot)));
+    Optional<ActivationRecord> record = ActivationRecord.ofJson(log.reply(slot));
     if (record.isPresent()) {
       records.put(slot, new Found(record.get(), Optional.empty()));
     } else if (!ids.of(slot).isEmpty()) {
       missing.put(slot, ids.of(slot));
     }
-  }
-
-  private static byte[] bytes(ByteBuffer reply) {
-    ByteBuffer view = reply.duplicate();
-    byte[] bytes = new byte[view.remaining()];
-    view.get(bytes);
-    return bytes;
   }
 
   private void fetch(Map<Integer, String> missing, Map<Integer, Found> records, Duration limit) {

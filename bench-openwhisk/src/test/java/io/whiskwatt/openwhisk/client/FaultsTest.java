@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.http.Fault.RANDOM_DATA_THEN_CLOSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import io.whiskwatt.openwhisk.call.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

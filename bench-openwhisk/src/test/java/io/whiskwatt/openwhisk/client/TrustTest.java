@@ -3,6 +3,7 @@ package io.whiskwatt.openwhisk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.whiskwatt.openwhisk.call.Fault;
 import io.whiskwatt.trust.Fingerprint;
 import io.whiskwatt.trust.Trust;
 import java.io.IOException;

@@ -20,9 +20,21 @@ public record Outcomes(long sent, long failed, long throttled, long accepted, lo
     return switch (outcome) {
       case SUCCESS -> new Outcomes(1, 0, 0, 0, 0);
       case ACCEPTED -> new Outcomes(1, 0, 0, 1, 0);
-      case THROTTLED -> new Outcomes(1, 1, 1, 0, 0);
+      case THROTTLED, THROTTLED_FOR_A_TIME -> new Outcomes(1, 1, 1, 0, 0);
       case DROPPED -> new Outcomes(0, 0, 0, 0, 1);
-      case APPLICATION_ERROR, DEVELOPER_ERROR, PLATFORM_ERROR, REJECTED, MALFORMED, UNREACHABLE ->
+      case APPLICATION_ERROR,
+          DEVELOPER_ERROR,
+          PLATFORM_ERROR,
+          REJECTED,
+          MALFORMED,
+          TOO_LARGE,
+          TRUNCATED,
+          UNANSWERED,
+          CONNECTION_LOST,
+          STALE_CONNECTION,
+          NO_CONNECTION,
+          TLS_FAILED,
+          UNKNOWN_HOST ->
           new Outcomes(1, 1, 0, 0, 0);
     };
   }

@@ -1,6 +1,11 @@
 package io.whiskwatt.openwhisk.client;
 
+import io.whiskwatt.openwhisk.call.CallListener;
+import io.whiskwatt.openwhisk.call.Caller;
+import io.whiskwatt.openwhisk.call.Fault;
+import io.whiskwatt.openwhisk.call.RawReply;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
@@ -12,11 +17,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/**
- * Blocking invocations of a fixed set of actions with one payload, sent without waiting. Nothing is
- * ever sent twice: a lost connection is a failed call.
- */
-public final class ActionCaller {
+/** Calls over OkHttp, a thread for each that is in flight. */
+final class OkHttpCaller implements Caller {
   private final OkHttpClient client;
   private final List<HttpUrl> targets;
   private final RequestBody payload;
@@ -24,7 +26,7 @@ public final class ActionCaller {
   private final int maxInFlight;
   private final AtomicInteger inFlight = new AtomicInteger();
 
-  ActionCaller(
+  OkHttpCaller(
       OkHttpClient client,
       List<HttpUrl> targets,
       RequestBody payload,
@@ -38,13 +40,7 @@ public final class ActionCaller {
     this.maxInFlight = maxInFlight;
   }
 
-  /**
-   * Sends one invocation and returns at once.
-   *
-   * @param slot handed to the listener
-   * @param target which of the actions
-   * @return false when too many calls are in flight: the listener hears nothing
-   */
+  @Override
   public boolean call(int slot, int target) {
     if (inFlight.incrementAndGet() > maxInFlight) {
       inFlight.decrementAndGet();
@@ -53,14 +49,18 @@ public final class ActionCaller {
     Slot tag = new Slot(slot);
     Request request =
         new Request.Builder().url(targets.get(target)).tag(Slot.class, tag).post(payload).build();
-    client.newCall(request).enqueue(new Reply(slot));
+    client.newCall(request).enqueue(new Ended(slot));
     return true;
   }
 
-  /** Calls without an end, 0 or more. */
+  @Override
   public int inFlight() {
     return inFlight.get();
   }
+
+  /** Connections and threads are the client's. */
+  @Override
+  public void close() {}
 
   private record Slot(int number) {}
 
@@ -83,17 +83,18 @@ public final class ActionCaller {
     }
   }
 
-  private final class Reply implements Callback {
+  private final class Ended implements Callback {
     private final int slot;
 
-    Reply(int slot) {
+    Ended(int slot) {
       this.slot = slot;
     }
 
     @Override
     public void onFailure(Call call, IOException failure) {
       inFlight.decrementAndGet();
-      listener.failed(slot, Faults.words(Faults.of(call, failure), failure));
+      Fault fault = Faults.of(call, failure);
+      listener.failed(slot, fault, Faults.words(fault, failure));
     }
 
     @Override
@@ -106,7 +107,18 @@ public final class ActionCaller {
         return;
       }
       inFlight.decrementAndGet();
-      listener.replied(slot, response.code(), response.header(Headers.ACTIVATION_ID, ""), body);
+      listener.replied(slot, Whole.of(response, body));
+    }
+  }
+
+  private record Whole(int status, String activationId, boolean retryAfter, ByteBuffer body)
+      implements RawReply {
+    static Whole of(Response response, byte[] body) {
+      return new Whole(
+          response.code(),
+          response.header(Headers.ACTIVATION_ID, ""),
+          response.header(Headers.RETRY_AFTER) != null,
+          ByteBuffer.wrap(body).asReadOnlyBuffer());
     }
   }
 }
