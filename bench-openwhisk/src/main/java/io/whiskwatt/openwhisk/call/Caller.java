@@ -6,6 +6,12 @@ package io.whiskwatt.openwhisk.call;
  */
 public interface Caller extends AutoCloseable {
   /**
+   * What is read of one reply's body at the most; what goes on is {@link Fault#TOO_LARGE}. A result
+   * is 1 MiB at the most where nobody changed {@code whisk.activation.payload.max}.
+   */
+  int MOST_REPLY_BYTES = 8 << 20;
+
+  /**
    * Sends one request and returns at once. Called by one thread at a time.
    *
    * @param slot handed to the listener
