@@ -185,6 +185,16 @@ public final class TrialRecorder implements TrialLog, InvocationSink {
     return abandoned;
   }
 
+  /** From any thread: true once everything of a begun slot can be read. */
+  boolean isOver(int slot) {
+    return states.getAcquire(slot) >= ABANDONED;
+  }
+
+  /** From any thread: true once a begun slot was sent, or is over. */
+  boolean isSent(int slot) {
+    return actualNanos.get(slot) != NOT_SENT;
+  }
+
   boolean wasDropped(int slot) {
     return outcome(slot) == OutcomeKind.DROPPED;
   }

@@ -1,8 +1,10 @@
 package io.whiskwatt.platform;
 
 import io.whiskwatt.plan.StartKind;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One cell's action on a platform, under a name that belongs to the study. Closing gives it up; it
@@ -26,6 +28,17 @@ public interface Deployment extends AutoCloseable {
    * @param limit how long to look for late records
    */
   List<InvocationDetail> join(TrialLog log, Duration limit);
+
+  /**
+   * Whether a reply says that its code was loaded for it, as in a cold or a prewarmed start. Asked
+   * of some replies while the window is open, on another thread than the load's: for people who
+   * watch, never for results.
+   *
+   * @return empty: the reply does not say
+   */
+  default Optional<Boolean> startedFresh(ByteBuffer reply) {
+    return Optional.empty();
+  }
 
   @Override
   void close();

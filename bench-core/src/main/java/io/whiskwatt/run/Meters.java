@@ -10,9 +10,12 @@ import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.node.UsageReading;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.vitals.RunWatch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,12 +32,18 @@ final class Meters implements AutoCloseable {
   private final Map<BoundSource.Key, EnergyMeter> meters = new LinkedHashMap<>();
   private final Map<BoundSource.Key, EnergyMeter> checks = new LinkedHashMap<>();
 
+  /** The platforms that each source is the source of. */
+  private final Map<BoundSource.Key, List<String>> names = new LinkedHashMap<>();
+
   Meters(TimeSource time) {
     this.time = time;
   }
 
   void open(BoundPlatform platform) {
     open(platform.energy(), meters, checks);
+    names
+        .computeIfAbsent(platform.energy().key(), key -> new ArrayList<>())
+        .add(platform.entry().name());
     platform.check().ifPresent(check -> open(check, checks, meters));
   }
 
@@ -61,10 +70,10 @@ final class Meters implements AutoCloseable {
         .map(meter -> CheckReadings.marked(meter.facts()));
   }
 
-  void start() {
+  void start(RunWatch watch) {
     meters.forEach(
         (key, meter) -> {
-          CounterSink own = collector.of(meter);
+          CounterSink own = watch.metering(platformsOf(key), meter, collector.of(meter));
           meter.start(checks.containsKey(key) ? new Both(own, CheckReadings.into(own)) : own);
         });
     checks.forEach(
@@ -73,6 +82,10 @@ final class Meters implements AutoCloseable {
             meter.start(CheckReadings.into(collector.of(meter)));
           }
         });
+  }
+
+  private List<String> platformsOf(BoundSource.Key key) {
+    return names.getOrDefault(key, List.of());
   }
 
   EnergyLog take() {

@@ -3,6 +3,7 @@ package io.whiskwatt.run;
 import io.whiskwatt.load.LoadLoop;
 import io.whiskwatt.load.LoadPlan;
 import io.whiskwatt.load.LoadResult;
+import io.whiskwatt.load.LoadWatch;
 import io.whiskwatt.load.TrialRecorder;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
@@ -14,6 +15,7 @@ import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.Tickets;
 import io.whiskwatt.platform.TrialLog;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.vitals.RunWatch;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,8 @@ final class OpenTrial implements AutoCloseable {
   private final TimeSource time;
   private final CallTimes callTimes;
   private final long seed;
+  private final int block;
+  private final RunWatch watch;
   private int asked;
   private Tickets tickets;
 
@@ -41,6 +45,8 @@ final class OpenTrial implements AutoCloseable {
       TimeSource time,
       CallTimes callTimes,
       long seed,
+      int block,
+      RunWatch watch,
       int asked,
       Tickets tickets) {
     this.cell = cell;
@@ -48,6 +54,8 @@ final class OpenTrial implements AutoCloseable {
     this.time = time;
     this.callTimes = callTimes;
     this.seed = seed;
+    this.block = block;
+    this.watch = watch;
     this.asked = asked;
     this.tickets = tickets;
   }
@@ -66,7 +74,8 @@ final class OpenTrial implements AutoCloseable {
       TimeSource time,
       CallTimes callTimes,
       boolean sparing,
-      int block) {
+      int block,
+      RunWatch watch) {
     Duration first = design.warmUp().isZero() ? design.window() : design.warmUp();
     long seed = design.seed() * 31 + block;
     int wanted = demand(cell, first, seed, callTimes);
@@ -75,7 +84,7 @@ final class OpenTrial implements AutoCloseable {
     Deployment deployment = platform.deploy(cell);
     try {
       Tickets tickets = deployment.prepare(cell.start(), asked);
-      return new OpenTrial(cell, deployment, time, callTimes, seed, asked, tickets);
+      return new OpenTrial(cell, deployment, time, callTimes, seed, block, watch, asked, tickets);
     } catch (RuntimeException e) {
       deployment.close();
       throw e;
@@ -84,7 +93,7 @@ final class OpenTrial implements AutoCloseable {
 
   /** Load that is not kept. */
   void rehearse(Duration length) {
-    load(length, seed + 1);
+    load(length, seed + 1, Optional.empty());
   }
 
   /**
@@ -102,14 +111,32 @@ final class OpenTrial implements AutoCloseable {
   /** One window: arrivals for its length, then the last completions and their tail. */
   Measured measure(Duration window) {
     long cpuBefore = ProcessCpu.nanos();
-    Measured measured = load(window, seed);
+    long watchedBefore = watch.spentNanos();
+    Measured measured = load(window, seed, Optional.of(block));
     measured.facts.put(StepFacts.GENERATOR_CPU_NANOS, ProcessCpu.nanos() - cpuBefore);
+    if (watch.watched()) {
+      measured.facts.put(StepFacts.WATCH_CPU_NANOS, watch.spentNanos() - watchedBefore);
+    }
     return measured;
   }
 
-  private Measured load(Duration window, long arrivalSeed) {
+  private Measured load(Duration window, long arrivalSeed, Optional<Integer> measuredBlock) {
     LoadPlan plan = LoadPlan.of(cell.load(), tickets, window, arrivalSeed);
     TrialRecorder recorder = TrialRecorder.forPlan(plan);
+    RunWatch.Load looked =
+        watch.loading(
+            cell.id(),
+            cell.platform(),
+            measuredBlock,
+            () -> new LoadWatch(plan, recorder, deployment::startedFresh));
+    try {
+      return load(plan, recorder);
+    } finally {
+      looked.close();
+    }
+  }
+
+  private Measured load(LoadPlan plan, TrialRecorder recorder) {
     Invoker invoker = deployment.open(tickets, recorder);
     LoadResult result;
     try {

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +41,7 @@ final class Session implements AutoCloseable {
   private final Design design;
   private final TimeSource time;
   private final RunJournal journal;
-  private final Consumer<RunEvent> events;
+  private final Audience audience;
   private final Map<String, Platform> platforms = new LinkedHashMap<>();
 
   /** Platforms on which a fresh sandbox stays and takes room. */
@@ -54,11 +53,11 @@ final class Session implements AutoCloseable {
   private int order;
   private int orderBlock = -1;
 
-  private Session(Design design, TimeSource time, RunJournal journal, Consumer<RunEvent> events) {
+  private Session(Design design, TimeSource time, RunJournal journal, Audience audience) {
     this.design = design;
     this.time = time;
     this.journal = journal;
-    this.events = events;
+    this.audience = audience;
     this.meters = new Meters(time);
   }
 
@@ -68,8 +67,8 @@ final class Session implements AutoCloseable {
       List<BoundPlatform> bound,
       TimeSource time,
       RunJournal journal,
-      Consumer<RunEvent> events) {
-    Session session = new Session(study.design(), time, journal, events);
+      Audience audience) {
+    Session session = new Session(study.design(), time, journal, audience);
     Owner owner = Owner.newRun(study.name());
     boolean opened = false;
     try {
@@ -83,7 +82,7 @@ final class Session implements AutoCloseable {
             platform.entry().name(), platform.provider().open(platform.spec(), owner, time));
       }
       journal.environment(session.environment(bound));
-      session.meters.start();
+      session.meters.start(audience.watch());
       opened = true;
       return session;
     } finally {
@@ -124,7 +123,7 @@ final class Session implements AutoCloseable {
         (name, platform) ->
             platform
                 .notes()
-                .forEach(note -> events.accept(new RunEvent.Notice(name + ": " + note))));
+                .forEach(note -> audience.tell(new RunEvent.Notice(name + ": " + note))));
     if (!problems.isEmpty()) {
       throw new PlatformUnavailable(
           problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
@@ -140,7 +139,7 @@ final class Session implements AutoCloseable {
       return;
     }
     Duration length = design.window().compareTo(REHEARSAL) < 0 ? design.window() : REHEARSAL;
-    events.accept(new RunEvent.Notice("rehearsal: every cell once, unmeasured"));
+    audience.tell(new RunEvent.Notice("rehearsal: every cell once, unmeasured"));
     for (Cell cell : cells) {
       InterruptedRun.check();
       prepare(cell, 0);
@@ -199,7 +198,7 @@ final class Session implements AutoCloseable {
           InterruptedRun.check();
           int used = left.busy() + left.idle();
           if (used > 0) {
-            events.accept(
+            audience.tell(
                 new RunEvent.Notice(
                     name + ": " + used + " sandboxes are still alive after draining"));
           }
@@ -217,7 +216,8 @@ final class Session implements AutoCloseable {
                 time,
                 callTimes,
                 lingering.contains(cell.platform()),
-                block));
+                block,
+                audience.watch()));
   }
 
   private StepRecord idle(Step.Idle idle) {

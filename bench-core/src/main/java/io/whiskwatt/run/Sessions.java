@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Carries out what a journal does not hold yet: in one session, and in a further one after each
@@ -31,7 +30,7 @@ final class Sessions {
   private final TimeSource time;
   private final StopRule stopRule;
   private final RunJournal journal;
-  private final Consumer<RunEvent> events;
+  private final Audience audience;
 
   Sessions(
       StudySpec study,
@@ -40,14 +39,14 @@ final class Sessions {
       TimeSource time,
       StopRule stopRule,
       RunJournal journal,
-      Consumer<RunEvent> events) {
+      Audience audience) {
     this.study = study;
     this.platforms = platforms;
     this.blockPlan = blockPlan;
     this.time = time;
     this.stopRule = stopRule;
     this.journal = journal;
-    this.events = events;
+    this.audience = audience;
   }
 
   /** Returns false when the thread was interrupted. */
@@ -80,7 +79,7 @@ final class Sessions {
 
   /** A session whose platforms can carry the cells. */
   private Session open() {
-    Session session = Session.open(study, platforms, time, journal, events);
+    Session session = Session.open(study, platforms, time, journal, audience);
     boolean able = false;
     try {
       session.preflight(
@@ -96,7 +95,7 @@ final class Sessions {
 
   /** After a restart of a machine; what does not serve yet is waited for. */
   private Session reopen() {
-    events.accept(
+    audience.tell(
         new RunEvent.Notice(
             "a metered machine was restarted: the run goes on in a further session, with idle"
                 + " windows of its own; the window under way is repeated"));
@@ -142,11 +141,11 @@ final class Sessions {
     for (List<Step> block : plan.blocks()) {
       for (Step step : block) {
         Duration remaining = clock.remaining(left);
-        events.accept(new RunEvent.StepStarted(step, of - left.size() + 1, of, remaining));
+        audience.tell(new RunEvent.StepStarted(step, of - left.size() + 1, of, remaining));
         long from = time.nanos();
         session
             .execute(step)
-            .ifPresent(record -> events.accept(new RunEvent.StepCommitted(step, record)));
+            .ifPresent(record -> audience.tell(new RunEvent.StepCommitted(step, record)));
         clock.saw(step, time.nanos() - from);
         left.remove(0);
       }

@@ -38,6 +38,12 @@ public final class StepFacts {
   /** Number: CPU time of the generator's own process in the window, nanoseconds. */
   public static final String GENERATOR_CPU_NANOS = "generatorCpuNanos";
 
+  /**
+   * Number: part of that which went into looking at the run: drawing on the terminal, the live
+   * page; nanoseconds. Absent: nobody watched.
+   */
+  public static final String WATCH_CPU_NANOS = "watchCpuNanos";
+
   /** Number: replies that did not fit into the log's memory; their details are missing. */
   public static final String REPLIES_NOT_KEPT = "repliesNotKept";
 

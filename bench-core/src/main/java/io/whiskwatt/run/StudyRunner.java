@@ -6,6 +6,7 @@ import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.platform.Inspection;
 import io.whiskwatt.platform.PlatformUnavailable;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.vitals.RunWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -143,15 +144,25 @@ public final class StudyRunner {
    * @throws RunFailed when a step fails
    */
   public boolean run(RunJournal journal, Consumer<RunEvent> events) {
+    return run(journal, events, RunWatch.nobody());
+  }
+
+  /**
+   * The same, with somebody who may look at the run while it goes on.
+   *
+   * @param watch told what there is to be looked at
+   */
+  public boolean run(RunJournal journal, Consumer<RunEvent> events, RunWatch watch) {
+    Audience audience = new Audience(events, watch);
     StudyPlan plan = blockPlan().remaining(journal.committed());
     boolean completed = true;
     if (!plan.blocks().isEmpty()) {
-      events.accept(
+      audience.tell(
           new RunEvent.Started(plan.steps(), journal.committed().size(), plan.expected()));
       completed =
-          new Sessions(study, platforms, blockPlan(), time, stopRule, journal, events).run();
+          new Sessions(study, platforms, blockPlan(), time, stopRule, journal, audience).run();
     }
-    events.accept(new RunEvent.Finished(completed, journal.committed()));
+    audience.tell(new RunEvent.Finished(completed, journal.committed()));
     return completed;
   }
 }

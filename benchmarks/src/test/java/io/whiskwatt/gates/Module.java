@@ -34,6 +34,7 @@ record Module(String directory, List<String> packages, List<Module> uses, List<S
               "platform",
               "energy",
               "load",
+              "vitals",
               "run",
               "testing"),
           List.of(),

@@ -7,6 +7,7 @@ import io.whiskwatt.platform.InvocationSink;
 import io.whiskwatt.platform.Invoker;
 import io.whiskwatt.platform.Tickets;
 import io.whiskwatt.platform.TrialLog;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,11 @@ final class FakeDeployment implements Deployment {
         .mapToObj(slot -> Optional.ofNullable(details.get(slot)))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  @Override
+  public Optional<Boolean> startedFresh(ByteBuffer reply) {
+    return FakeReply.initialised(reply);
   }
 
   @Override

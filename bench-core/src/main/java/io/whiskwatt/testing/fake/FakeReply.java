@@ -3,6 +3,7 @@ package io.whiskwatt.testing.fake;
 import io.whiskwatt.platform.OutcomeKind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** HTTP status and body of an invocation, shaped like OpenWhisk's reply to a blocking invoke. */
@@ -29,6 +30,14 @@ record FakeReply(int status, ByteBuffer body) {
           DROPPED ->
           text(0, "");
     };
+  }
+
+  /** Whether the body of a reply tells an init time; empty: it is no record. */
+  static Optional<Boolean> initialised(ByteBuffer body) {
+    String text = StandardCharsets.UTF_8.decode(body.duplicate()).toString();
+    return text.contains("\"annotations\"")
+        ? Optional.of(text.contains("\"initTime\""))
+        : Optional.empty();
   }
 
   private static String error(String text) {

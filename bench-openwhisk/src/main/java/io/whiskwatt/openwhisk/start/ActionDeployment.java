@@ -1,6 +1,7 @@
 package io.whiskwatt.openwhisk.start;
 
 import io.whiskwatt.openwhisk.client.ActionDraft;
+import io.whiskwatt.openwhisk.client.ActivationRecord;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.StartKind;
@@ -10,6 +11,7 @@ import io.whiskwatt.platform.InvocationSink;
 import io.whiskwatt.platform.Invoker;
 import io.whiskwatt.platform.Tickets;
 import io.whiskwatt.platform.TrialLog;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +105,11 @@ final class ActionDeployment implements Deployment {
     int atOnce = load.map(HttpInvoker::mostInFlight).orElse(1);
     load = Optional.empty();
     return new Join(calls, draft, log, ids, atOnce).details(limit);
+  }
+
+  @Override
+  public Optional<Boolean> startedFresh(ByteBuffer reply) {
+    return ActivationRecord.ofJson(reply).map(record -> record.initMillis().isPresent());
   }
 
   @Override
