@@ -2,6 +2,7 @@ package io.whiskwatt.openwhisk.client;
 
 import io.whiskwatt.trust.TlsSettings;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -52,15 +54,34 @@ final class Connections implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .connectTimeout(CONNECT_DEADLINE)
-            .addInterceptor(
-                chain ->
-                    chain.proceed(
-                        chain
-                            .request()
-                            .newBuilder()
-                            .header("Authorization", authorization)
-                            .build()))
+            .addInterceptor(chain -> authorized(chain, authorization))
+            .addNetworkInterceptor(Connections::onlyOnce)
+            .eventListener(new CallProgress.Follower())
             .build());
+  }
+
+  /** What OkHttp cannot make a reply of is a failure of the call, not of the thread. */
+  private static Response authorized(Interceptor.Chain chain, String authorization)
+      throws IOException {
+    try {
+      return chain.proceed(
+          chain.request().newBuilder().header("Authorization", authorization).build());
+    } catch (IllegalArgumentException | IllegalStateException nonsense) {
+      ProtocolException noHttp = new ProtocolException(nonsense.getMessage());
+      noHttp.initCause(nonsense);
+      throw noHttp;
+    }
+  }
+
+  /**
+   * OkHttp sends again by itself what a 503 with {@code Retry-After: 0} answers, and nothing else
+   * here: a number that it does not see keeps it from that.
+   */
+  private static Response onlyOnce(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    return response.code() == 503 && response.header(Headers.RETRY_AFTER) != null
+        ? response.newBuilder().header(Headers.RETRY_AFTER, "later").build()
+        : response;
   }
 
   /** Without TLS nothing is read of certificates, and no TLS is spoken by accident. */

@@ -7,10 +7,11 @@ import io.whiskwatt.openwhisk.call.RawReply;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.Callback;
-import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -25,6 +26,8 @@ final class OkHttpCaller implements Caller {
   private final CallListener listener;
   private final int maxInFlight;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   OkHttpCaller(
       OkHttpClient client,
@@ -32,8 +35,7 @@ final class OkHttpCaller implements Caller {
       RequestBody payload,
       CallListener listener,
       int maxInFlight) {
-    this.client =
-        client.newBuilder().eventListenerFactory(call -> new Sent(call, listener)).build();
+    this.client = client;
     this.targets = List.copyOf(targets);
     this.payload = payload;
     this.listener = listener;
@@ -42,15 +44,22 @@ final class OkHttpCaller implements Caller {
 
   @Override
   public boolean call(int slot, int target) {
-    if (inFlight.incrementAndGet() > maxInFlight) {
+    if (inFlight.incrementAndGet() > maxInFlight || closed) {
       inFlight.decrementAndGet();
       return false;
     }
-    Slot tag = new Slot(slot);
-    Request request =
-        new Request.Builder().url(targets.get(target)).tag(Slot.class, tag).post(payload).build();
-    client.newCall(request).enqueue(new Ended(slot));
+    CallProgress progress = new CallProgress(() -> sent(slot));
+    Request.Builder request = new Request.Builder().url(targets.get(target)).post(payload);
+    Call call = client.newCall(progress.on(request));
+    calls.add(call);
+    call.enqueue(new Ended(slot));
     return true;
+  }
+
+  private void sent(int slot) {
+    if (!closed) {
+      listener.sent(slot);
+    }
   }
 
   @Override
@@ -60,27 +69,9 @@ final class OkHttpCaller implements Caller {
 
   /** Connections and threads are the client's. */
   @Override
-  public void close() {}
-
-  private record Slot(int number) {}
-
-  /** Tells when the first byte of a request is about to be written. */
-  private static final class Sent extends EventListener {
-    private final Call call;
-    private final CallListener listener;
-
-    Sent(Call call, CallListener listener) {
-      this.call = call;
-      this.listener = listener;
-    }
-
-    @Override
-    public void requestHeadersStart(Call started) {
-      Slot slot = call.request().tag(Slot.class);
-      if (slot != null) {
-        listener.sent(slot.number());
-      }
-    }
+  public void close() {
+    closed = true;
+    calls.forEach(Call::cancel);
   }
 
   private final class Ended implements Callback {
@@ -92,22 +83,32 @@ final class OkHttpCaller implements Caller {
 
     @Override
     public void onFailure(Call call, IOException failure) {
-      inFlight.decrementAndGet();
-      Fault fault = Faults.of(call, failure);
-      listener.failed(slot, fault, Faults.words(fault, failure));
+      if (isOver(call)) {
+        Fault fault = Faults.of(call, failure);
+        listener.failed(slot, fault, Faults.words(fault, failure));
+      }
     }
 
     @Override
     public void onResponse(Call call, Response response) {
-      byte[] body;
       try (response) {
-        body = Bodies.read(response);
+        Whole whole = Whole.of(response, Bodies.read(response, MOST_REPLY_BYTES));
+        if (isOver(call)) {
+          listener.replied(slot, whole);
+        }
+      } catch (Bodies.TooLarge endless) {
+        call.cancel();
+        onFailure(call, endless);
       } catch (IOException failure) {
         onFailure(call, failure);
-        return;
       }
+    }
+
+    /** True: whoever made the call still wants to know. */
+    private boolean isOver(Call call) {
+      calls.remove(call);
       inFlight.decrementAndGet();
-      listener.replied(slot, Whole.of(response, body));
+      return !closed;
     }
   }
 

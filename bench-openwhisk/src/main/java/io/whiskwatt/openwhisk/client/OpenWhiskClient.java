@@ -285,7 +285,7 @@ public final class OpenWhiskClient implements AutoCloseable {
   }
 
   private <T> Pending<T> send(OkHttpClient client, Request request, Reader<T> reader) {
-    return Exchange.begin(client.newCall(request), reader, key);
+    return Exchange.begin(client.newCall(CallProgress.tracked(request)), reader, key);
   }
 
   private static RequestBody json(String text) {

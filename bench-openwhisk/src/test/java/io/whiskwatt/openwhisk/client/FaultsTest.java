@@ -39,21 +39,30 @@ class FaultsTest {
 
   @TestFactory
   Stream<DynamicTest> a_connection_that_breaks_is_a_fault_and_nothing_is_sent_again() {
-    return Stream.of(
-            CONNECTION_RESET_BY_PEER,
-            EMPTY_RESPONSE,
-            MALFORMED_RESPONSE_CHUNK,
-            RANDOM_DATA_THEN_CLOSE)
-        .map(
-            fault ->
-                DynamicTest.dynamicTest(
-                    fault.name(), () -> isLost(invoked(aResponse().withFault(fault)))));
+    return Stream.of(CONNECTION_RESET_BY_PEER, EMPTY_RESPONSE)
+        .map(fault -> broken(fault, Fault.CONNECTION_LOST, "the connection broke: "));
   }
 
-  private void isLost(Answer<Invocation> answer) {
-    assertThat(fault(answer)).isEqualTo(Fault.CONNECTION_LOST);
-    assertThat(answer.failure()).startsWith("the connection broke: ").contains("http://127.0.0.1:");
-    assertThat(served.requests()).hasSize(1);
+  @TestFactory
+  Stream<DynamicTest> a_reply_that_is_no_http_is_told_from_a_connection_that_breaks() {
+    return Stream.of(MALFORMED_RESPONSE_CHUNK, RANDOM_DATA_THEN_CLOSE)
+        .map(fault -> broken(fault, Fault.NOT_UNDERSTOOD, "the reply is no HTTP: "));
+  }
+
+  /** On a connection of its own: a kept one that breaks at once is taken for closed beforehand. */
+  private static DynamicTest broken(
+      com.github.tomakehurst.wiremock.http.Fault fault, Fault told, String words) {
+    return DynamicTest.dynamicTest(
+        fault.name(),
+        () -> {
+          try (ServedSamples fresh = ServedSamples.start()) {
+            fresh.serve(aResponse().withFault(fault));
+            Answer<Invocation> answer = fresh.client().invoke("hello", "{}", SHORT).await();
+            assertThat(fault(answer)).isEqualTo(told);
+            assertThat(answer.failure()).startsWith(words).contains("http://127.0.0.1:");
+            assertThat(fresh.requests()).hasSize(1);
+          }
+        });
   }
 
   @Test

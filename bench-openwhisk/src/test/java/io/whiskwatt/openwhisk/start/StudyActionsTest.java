@@ -363,7 +363,7 @@ class StudyActionsTest {
         Deployment deployment = lab.deploy(StartKind.COLD)) {
       Tickets tickets = deployment.prepare(StartKind.COLD, 2);
       lab.gateway.close();
-      assertThat(lab.run(deployment, tickets).outcomes()).containsOnly(OutcomeKind.UNANSWERED);
+      assertThat(lab.run(deployment, tickets).outcomes()).containsOnly(OutcomeKind.NO_CONNECTION);
     }
   }
 }
