@@ -10,9 +10,9 @@ import java.util.Optional;
  * their ends. Nothing is allocated per invocation.
  *
  * <ul>
- *   <li>Open loads (constant, Poisson): every arrival that is due before the window's end is sent,
- *       however late the platform or this thread is; an arrival without a ticket, or above the
- *       in-flight limit, is dropped and never delayed.
+ *   <li>Open loads (rates, bursts, ramps, traces): every arrival that is due before the window's
+ *       end is sent, however late the platform or this thread is; an arrival without a ticket, or
+ *       above the in-flight limit, is dropped and never delayed.
  *   <li>Closed loop: a caller calls again when its reply came and its think time has passed; no
  *       call starts at or after the window's end.
  *   <li>Tickets: a reusable one serves every n-th arrival, or always the same callers; others serve

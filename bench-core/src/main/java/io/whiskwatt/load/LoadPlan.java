@@ -88,23 +88,19 @@ public record LoadPlan(
   }
 
   private static int slots(LoadShape shape, Duration window, long seed, int tickets) {
-    return schedule(shape, seed)
+    return schedule(shape, window, seed)
         .map(arrivals -> count(arrivals, window.toNanos()))
         .orElseGet(() -> Math.min(tickets, closedSlots((LoadShape.Closed) shape, window)));
   }
 
   Optional<ArrivalSchedule> schedule() {
-    return schedule(shape, seed);
+    return schedule(shape, window, seed);
   }
 
-  private static Optional<ArrivalSchedule> schedule(LoadShape shape, long seed) {
-    if (shape instanceof LoadShape.Constant constant) {
-      return Optional.of(ArrivalSchedule.constant(constant.rate()));
-    }
-    if (shape instanceof LoadShape.Poisson poisson) {
-      return Optional.of(ArrivalSchedule.poisson(poisson.rate(), seed));
-    }
-    return Optional.empty();
+  private static Optional<ArrivalSchedule> schedule(LoadShape shape, Duration window, long seed) {
+    return shape instanceof LoadShape.Open open
+        ? Optional.of(ArrivalSchedule.of(open, window, seed))
+        : Optional.empty();
   }
 
   private static int count(ArrivalSchedule arrivals, long windowNanos) {

@@ -18,10 +18,11 @@ final class OpenArrivals {
 
   /** Never shortened: what cannot be sent is dropped. */
   Optional<String> send(ArrivalSchedule arrivals) {
-    long intended = sender.openingNanos() + arrivals.nextNanos();
-    while (intended < sender.closingNanos() && sender.waitUntil(intended)) {
-      arrive(intended);
-      intended = sender.openingNanos() + arrivals.nextNanos();
+    long windowNanos = sender.closingNanos() - sender.openingNanos();
+    long due = arrivals.nextNanos();
+    while (due < windowNanos && sender.waitUntil(sender.openingNanos() + due)) {
+      arrive(sender.openingNanos() + due);
+      due = arrivals.nextNanos();
     }
     return Optional.empty();
   }

@@ -1,5 +1,6 @@
 package io.whiskwatt.load;
 
+import io.whiskwatt.random.SplitMix64;
 import io.whiskwatt.units.Rate;
 
 /**

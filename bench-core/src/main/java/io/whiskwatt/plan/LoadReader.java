@@ -9,15 +9,18 @@ import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Suggestion;
 import io.whiskwatt.config.section.Values;
+import io.whiskwatt.units.Rate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads one load shape: {@code closed: { concurrency: 1 }}, {@code constant: 50/s}. */
 final class LoadReader {
-  private static final List<String> SUPPORTED = List.of("closed", "constant", "poisson");
-  private static final List<String> LATER = List.of("burst", "ramp", "search", "trace", "mix");
+  private static final List<String> SUPPORTED =
+      List.of("closed", "constant", "poisson", "uniform", "burst", "ramp");
+  private static final List<String> LATER = List.of("search", "trace", "mix");
   private static final String EXAMPLE =
-      "write { closed: { concurrency: 1 } }, { constant: 50/s } or { poisson: 20/s }";
+      "write { closed: { concurrency: 1 } }, { constant: 50/s } or { burst: { size: 10, every: 1s } }";
   private static final int MOST_CALLERS = 10_000;
 
   private LoadReader() {}
@@ -36,6 +39,9 @@ final class LoadReader {
       case "closed" -> closed(entry.value());
       case "constant" -> Values.rate().read(entry.value()).map(LoadShape.Constant::new);
       case "poisson" -> Values.rate().read(entry.value()).map(LoadShape.Poisson::new);
+      case "uniform" -> Values.rate().read(entry.value()).map(LoadShape.Uniform::new);
+      case "burst" -> burst(entry.value());
+      case "ramp" -> ramp(entry.value());
       default -> Parsed.failed(refused(entry.key(), entry.keyPosition()));
     };
   }
@@ -65,5 +71,27 @@ final class LoadReader {
         "a think time finer than a millisecond cannot be kept",
         "write whole milliseconds");
     return section.build(() -> new LoadShape.Closed(callers.get(), thinkTime.get()));
+  }
+
+  private static Parsed<LoadShape> burst(ConfigNode node) {
+    Section section = Section.of(node);
+    Field<Integer> size = section.required("size", Values.integer(1, MOST_CALLERS));
+    Field<Duration> every = section.required("every", Values.duration());
+    section.check(
+        every, span -> !span.isZero(), "bursts need time between them", "write every: 1s");
+    return section.build(() -> new LoadShape.Burst(size.get(), every.get()));
+  }
+
+  /** Up or down; the design's window says how fast. */
+  private static Parsed<LoadShape> ramp(ConfigNode node) {
+    Section section = Section.of(node);
+    Field<Rate> from = section.required("from", Values.rate());
+    Field<Rate> to = section.required("to", Values.rate());
+    section.check(
+        to,
+        rate -> !from.value().equals(Optional.of(rate)),
+        "the ramp begins and ends at the same rate",
+        "write { constant: RATE }, or another rate");
+    return section.build(() -> new LoadShape.Ramp(from.get(), to.get()));
   }
 }

@@ -1,12 +1,30 @@
 package io.whiskwatt.plan;
 
+import io.whiskwatt.units.Notation;
 import io.whiskwatt.units.Rate;
 import java.time.Duration;
+import java.util.Map;
 
 /** How invocations arrive. */
 public sealed interface LoadShape {
   /** The part of a cell id: {@code closed-1}, {@code constant-50/s}. */
   String id();
+
+  /**
+   * Length of its measuring window, above 0.
+   *
+   * @param design what the study's design says
+   */
+  default Duration window(Duration design) {
+    return design;
+  }
+
+  /**
+   * What the id does not say, by names; kept with the results. A resumed run must find the same.
+   */
+  default Map<String, String> facts() {
+    return Map.of();
+  }
 
   /**
    * A fixed number of callers, each calling again when its reply came.
@@ -30,19 +48,210 @@ public sealed interface LoadShape {
     }
   }
 
-  /** Arrivals at equal distances, whatever the platform does. */
-  record Constant(Rate rate) implements LoadShape {
+  /** Arrivals that do not depend on what the platform does. */
+  sealed interface Open extends LoadShape {
+    /**
+     * The mean number of arrivals in a window; exact where chance has no part.
+     *
+     * @param window its length, above 0
+     */
+    double arrivals(Duration window);
+
+    /** True where the rate is the same all through a window. */
+    boolean even();
+
+    /** The mean number of arrivals in the fullest stretch of this length, 0 or more. */
+    double most(Duration span);
+
+    /**
+     * Variance of the number of arrivals in a stretch, divided by its mean: 1 for a Poisson
+     * process, 0 where chance has no part.
+     */
+    default double dispersion() {
+      return 0;
+    }
+
+    /**
+     * The share of arrivals whose sandbox was idle for longer than a span, when as many sandboxes
+     * are held as arrivals come at once and nothing is slow: 0 to 1.
+     */
+    double shareIdleFor(Duration span);
+  }
+
+  /** Arrivals at equal distances, the first at the opening. */
+  record Constant(Rate rate) implements Open {
     @Override
     public String id() {
       return "constant-" + rate;
     }
+
+    @Override
+    public double arrivals(Duration window) {
+      return rate.during(window);
+    }
+
+    @Override
+    public boolean even() {
+      return true;
+    }
+
+    @Override
+    public double most(Duration span) {
+      return rate.during(span);
+    }
+
+    @Override
+    public double shareIdleFor(Duration span) {
+      return rate.during(span) < 1 ? 1 : 0;
+    }
   }
 
-  /** Arrivals with exponential distances of mean 1/rate, whatever the platform does. */
-  record Poisson(Rate rate) implements LoadShape {
+  /** Arrivals with exponential distances of mean 1/rate. */
+  record Poisson(Rate rate) implements Open {
     @Override
     public String id() {
       return "poisson-" + rate;
+    }
+
+    @Override
+    public double arrivals(Duration window) {
+      return rate.during(window);
+    }
+
+    @Override
+    public boolean even() {
+      return true;
+    }
+
+    @Override
+    public double most(Duration span) {
+      return rate.during(span);
+    }
+
+    @Override
+    public double dispersion() {
+      return 1;
+    }
+
+    /** P(distance &gt; span) = e^(−rate·span). */
+    @Override
+    public double shareIdleFor(Duration span) {
+      return Math.exp(-rate.during(span));
+    }
+  }
+
+  /** Arrivals with distances uniform in [0, 2/rate]. */
+  record Uniform(Rate rate) implements Open {
+    @Override
+    public String id() {
+      return "uniform-" + rate;
+    }
+
+    @Override
+    public double arrivals(Duration window) {
+      return rate.during(window);
+    }
+
+    @Override
+    public boolean even() {
+      return true;
+    }
+
+    @Override
+    public double most(Duration span) {
+      return rate.during(span);
+    }
+
+    /**
+     * The squared coefficient of variation of a distance, in the limit of long stretches (Cox,
+     * "Renewal Theory", 1962, 4.2): (2/rate)²/12 over (1/rate)².
+     */
+    @Override
+    public double dispersion() {
+      return 1 / 3.0;
+    }
+
+    @Override
+    public double shareIdleFor(Duration span) {
+      return Math.max(0, 1 - rate.during(span) / 2);
+    }
+  }
+
+  /**
+   * Several arrivals at once, again and again; the first at the opening.
+   *
+   * @param size arrivals at a time, 1 or more
+   * @param every from one burst to the next, above 0
+   */
+  record Burst(int size, Duration every) implements Open {
+    public Burst {
+      if (size < 1 || every.isZero() || every.isNegative()) {
+        throw new IllegalArgumentException("a burst needs a size of 1 or more and a time above 0");
+      }
+    }
+
+    @Override
+    public String id() {
+      return "burst-" + size + "-every-" + Notation.DURATION.write(every);
+    }
+
+    @Override
+    public double arrivals(Duration window) {
+      return most(window);
+    }
+
+    @Override
+    public boolean even() {
+      return false;
+    }
+
+    @Override
+    public double most(Duration span) {
+      long bursts = (span.toNanos() + every.toNanos() - 1) / every.toNanos();
+      return (double) bursts * size;
+    }
+
+    @Override
+    public double shareIdleFor(Duration span) {
+      return every.compareTo(span) > 0 ? 1 : 0;
+    }
+  }
+
+  /** Arrivals whose rate changes evenly over the window, up or down; the first at the opening. */
+  record Ramp(Rate from, Rate to) implements Open {
+    @Override
+    public String id() {
+      return "ramp-" + from + "-to-" + to;
+    }
+
+    @Override
+    public double arrivals(Duration window) {
+      return (from.during(window) + to.during(window)) / 2;
+    }
+
+    /** At the end where it is fastest. */
+    @Override
+    public boolean even() {
+      return false;
+    }
+
+    @Override
+    public double most(Duration span) {
+      return Math.max(from.during(span), to.during(span));
+    }
+
+    /**
+     * Arrivals come further apart than the span while the rate is below 1/span, and the number of
+     * arrivals between two rates goes with the difference of their squares.
+     */
+    @Override
+    public double shareIdleFor(Duration span) {
+      double slowest = Math.min(from.during(span), to.during(span));
+      double fastest = most(span);
+      if (slowest >= 1 || fastest < 1) {
+        return fastest < 1 ? 1 : 0;
+      }
+      return (1 - slowest * slowest) / (fastest * fastest - slowest * slowest);
     }
   }
 }

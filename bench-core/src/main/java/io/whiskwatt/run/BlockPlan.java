@@ -161,7 +161,7 @@ final class BlockPlan {
         steps.add(new Step.WarmUp(block, cell, design.warmUp()));
       }
       settle();
-      steps.add(new Step.Measure(block, List.of(cell), design.window()));
+      steps.add(new Step.Measure(block, List.of(cell), cell.window(design)));
       sandboxesLeft = true;
     }
 

@@ -76,7 +76,7 @@ final class OpenTrial implements AutoCloseable {
       boolean sparing,
       int block,
       RunWatch watch) {
-    Duration first = design.warmUp().isZero() ? design.window() : design.warmUp();
+    Duration first = design.warmUp().isZero() ? cell.window(design) : design.warmUp();
     long seed = design.seed() * 31 + block;
     int wanted = demand(cell, first, seed, callTimes);
     boolean kept = design.warmUp().isZero();

@@ -138,12 +138,12 @@ final class Session implements AutoCloseable {
     if (design.warmUp().isZero()) {
       return;
     }
-    Duration length = design.window().compareTo(REHEARSAL) < 0 ? design.window() : REHEARSAL;
     audience.tell(new RunEvent.Notice("rehearsal: every cell once, unmeasured"));
     for (Cell cell : cells) {
       InterruptedRun.check();
       prepare(cell, 0);
-      current().rehearse(length);
+      Duration window = cell.window(design);
+      current().rehearse(window.compareTo(REHEARSAL) < 0 ? window : REHEARSAL);
       closeTrial();
     }
   }
@@ -181,7 +181,7 @@ final class Session implements AutoCloseable {
     if (step instanceof Step.Prepare prepare) {
       prepare(prepare.cell(), prepare.block());
     } else if (step instanceof Step.WarmUp warmUp) {
-      current().warmUp(warmUp.length(), design.window());
+      current().warmUp(warmUp.length(), warmUp.cell().window(design));
     } else if (step instanceof Step.Drain) {
       drain();
     } else if (step instanceof Step.Settle settle) {

@@ -10,13 +10,14 @@ final class TicketDemand {
   /** A closed loop never gets more for one window: each costs a control call. */
   static final int MOST = 5_000;
 
-  /**
-   * Warm sandboxes held for one second's worth of arrivals at a quarter second each; more only
-   * waste memory.
-   */
-  private static final double WARM_SECONDS = 0.25;
+  /** As long as a call is taken to hold its sandbox: what comes within it needs as many. */
+  private static final Duration HOLD = Duration.ofMillis(250);
 
+  /** More only waste memory, unless more arrive at once. */
   private static final int MOST_WARM = 32;
+
+  /** Arrivals so close together cannot share a sandbox. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   /** A caller that is faster than expected must not run dry. */
   private static final double RESERVE = 1.5;
@@ -47,23 +48,16 @@ final class TicketDemand {
     if (load instanceof LoadShape.Closed closed) {
       return held ? closed.concurrency() : closedCalls(closed, window, callNanos);
     }
-    return held
-        ? (int) Math.min(MOST_WARM, Math.ceil(perSecond(load) * WARM_SECONDS) + 1)
-        : LoadPlan.slots(load, window, seed);
+    return held ? warm((LoadShape.Open) load) : LoadPlan.slots(load, window, seed);
+  }
+
+  private static int warm(LoadShape.Open load) {
+    double most = Math.max(MOST_WARM, Math.ceil(load.most(AT_ONCE)));
+    return (int) Math.min(most, Math.ceil(load.most(HOLD)) + 1);
   }
 
   private static int closedCalls(LoadShape.Closed closed, Duration window, double callNanos) {
     double perCaller = window.toNanos() / (callNanos + closed.thinkTime().toNanos());
     return (int) Math.min(MOST, closed.concurrency() * (Math.ceil(perCaller * RESERVE) + 2));
-  }
-
-  private static double perSecond(LoadShape load) {
-    if (load instanceof LoadShape.Constant constant) {
-      return constant.rate().perSecond();
-    }
-    if (load instanceof LoadShape.Poisson poisson) {
-      return poisson.rate().perSecond();
-    }
-    throw new IllegalArgumentException("\"" + load.id() + "\" has no rate");
   }
 }

@@ -1,5 +1,7 @@
 package io.whiskwatt.units;
 
+import java.time.Duration;
+
 /**
  * How often something happens.
  *
@@ -19,6 +21,11 @@ public record Rate(double perSecond) {
   /** Mean distance between two events, in nanoseconds. */
   public double intervalNanos() {
     return 1e9 / perSecond;
+  }
+
+  /** The mean number of events in a span of 0 or more. */
+  public double during(Duration span) {
+    return perSecond * (span.toNanos() / 1e9);
   }
 
   @Override

@@ -46,7 +46,7 @@ public record Foresight(NamespaceLimits limits, List<String> kinds, Surroundings
   }
 
   private List<Problem> load(CellPlan plan) {
-    Optional<LoadRate> known = LoadRate.of(plan.cell().load(), Optional.empty());
+    Optional<LoadRate> known = LoadRate.of(plan, Optional.empty());
     if (known.isPresent()) {
       return throttle().problems(plan, known.get());
     }

@@ -31,7 +31,7 @@ record GapRule(Duration idleTimeout, Optional<Duration> pauseGrace) {
   /** Each paused start has a sandbox of its own, made before the window, that sleeps until used. */
   private Optional<Problem> asleep(CellPlan plan) {
     Duration longest =
-        pauseGrace.orElse(Duration.ZERO).plus(plan.design().settle()).plus(plan.design().window());
+        pauseGrace.orElse(Duration.ZERO).plus(plan.design().settle()).plus(plan.window());
     return longest.compareTo(idleTimeout) < 0
         ? Optional.empty()
         : Optional.of(
@@ -76,19 +76,12 @@ record GapRule(Duration idleTimeout, Optional<Duration> pauseGrace) {
                 "raise the load, or write starts: [ paused ]"));
   }
 
-  /**
-   * The share of calls that find their sandbox idle for longer than a span, when one sandbox serves
-   * them. Poisson arrivals: e^(−rate·span).
-   */
+  /** The share of calls that find their sandbox idle for longer than a span. */
   static double shareAbove(LoadShape load, Duration span) {
-    double seconds = span.toNanos() / 1e9;
     if (load instanceof LoadShape.Closed closed) {
       return closed.thinkTime().compareTo(span) > 0 ? 1 : 0;
     }
-    if (load instanceof LoadShape.Constant constant) {
-      return 1 / constant.rate().perSecond() > seconds ? 1 : 0;
-    }
-    return Math.exp(-((LoadShape.Poisson) load).rate().perSecond() * seconds);
+    return ((LoadShape.Open) load).shareIdleFor(span);
   }
 
   private static Problem problem(CellPlan plan, String does, String but, String hint) {

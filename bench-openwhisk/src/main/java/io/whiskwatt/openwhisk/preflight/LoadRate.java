@@ -1,5 +1,6 @@
 package io.whiskwatt.openwhisk.preflight;
 
+import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.plan.LoadShape;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,53 +11,55 @@ import java.util.Optional;
  *
  * @param perSecond mean, 0 or more
  * @param concurrent the most at a time that are to be expected
- * @param random true where chance decides when they come
+ * @param dispersion variance of a number of invocations over its mean; 0: chance has no part
  * @param source how the rate is known
  */
-record LoadRate(double perSecond, long concurrent, boolean random, String source) {
-  /** Of a Poisson number, as many standard deviations above the mean: exceeded once in 740. */
+record LoadRate(double perSecond, long concurrent, double dispersion, String source) {
+  /** Standard deviations above the mean: of a Poisson number, exceeded once in 740. */
   private static final double DEVIATIONS = 3;
 
   /** The shortest call over HTTP that any OpenWhisk could answer: bounds what needs a median. */
   static final Duration SHORTEST_CALL = Duration.ofMillis(1);
 
   /**
-   * Of a load.
+   * Of a cell's load.
    *
    * @param call median time of one call; empty: none was made
    * @return empty where it depends on a time that is not known
    */
-  static Optional<LoadRate> of(LoadShape load, Optional<Duration> call) {
-    if (load instanceof LoadShape.Closed closed) {
+  static Optional<LoadRate> of(CellPlan plan, Optional<Duration> call) {
+    if (plan.cell().load() instanceof LoadShape.Closed closed) {
       return call.map(median -> closed(closed, median));
     }
-    if (load instanceof LoadShape.Constant constant) {
-      double rate = constant.rate().perSecond();
-      return Optional.of(new LoadRate(rate, (long) Math.ceil(inFlight(rate, call)), false, "plan"));
-    }
-    double rate = ((LoadShape.Poisson) load).rate().perSecond();
-    long most = (long) Math.ceil(above(inFlight(rate, call)));
-    return Optional.of(new LoadRate(rate, most, true, "plan"));
+    return Optional.of(open((LoadShape.Open) plan.cell().load(), plan.window(), call));
+  }
+
+  /** In flight is what arrived within the time of one call; the mean, by Little's law. */
+  private static LoadRate open(LoadShape.Open load, Duration window, Optional<Duration> call) {
+    double perSecond = load.arrivals(window) / (window.toNanos() / 1e9);
+    double inFlight = Math.max(1, load.most(call.orElse(SHORTEST_CALL)));
+    long concurrent = (long) Math.ceil(above(inFlight, load.dispersion()));
+    return new LoadRate(perSecond, concurrent, load.dispersion(), "plan");
   }
 
   private static LoadRate closed(LoadShape.Closed closed, Duration median) {
     double cycle = Math.max(SHORTEST_CALL.toNanos(), median.toNanos()) / 1e9;
     double perSecond = closed.concurrency() / (cycle + closed.thinkTime().toNanos() / 1e9);
     String source = String.format(Locale.ROOT, "estimated from calls of %d ms", median.toMillis());
-    return new LoadRate(perSecond, closed.concurrency(), false, source);
-  }
-
-  /** Little's law: rate × time in the system. */
-  private static double inFlight(double perSecond, Optional<Duration> call) {
-    return Math.max(1, perSecond * call.orElse(SHORTEST_CALL).toNanos() / 1e9);
+    return new LoadRate(perSecond, closed.concurrency(), 0, source);
   }
 
   /** What a count of this mean hardly exceeds. */
   double most(double mean) {
-    return random ? above(mean) : mean;
+    return above(mean, dispersion);
   }
 
-  private static double above(double mean) {
-    return mean + DEVIATIONS * Math.sqrt(mean);
+  /** Chance decides when they come. */
+  boolean random() {
+    return dispersion > 0;
+  }
+
+  private static double above(double mean, double dispersion) {
+    return mean + DEVIATIONS * Math.sqrt(mean * dispersion);
   }
 }

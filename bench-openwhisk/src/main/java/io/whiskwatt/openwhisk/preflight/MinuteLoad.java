@@ -28,17 +28,18 @@ record MinuteLoad(List<Phase> phases) {
   record Phase(double seconds, double perSecond) {}
 
   /**
-   * Of a cell.
+   * Of a cell whose load is even.
    *
+   * @param window length of its measuring window
    * @param perSecond mean rate of the load, 0 or more
    * @param gap at least this long from the end of a trial to the next one on the same platform
    */
-  static MinuteLoad of(Design design, double perSecond, Duration gap) {
+  static MinuteLoad of(Design design, Duration window, double perSecond, Duration gap) {
     return new MinuteLoad(
         List.of(
             new Phase(seconds(design.warmUp()), perSecond),
             new Phase(seconds(design.settle()), 0),
-            new Phase(seconds(design.window()), perSecond),
+            new Phase(seconds(window), perSecond),
             new Phase(seconds(gap), 0)));
   }
 

@@ -26,8 +26,8 @@ import java.util.Set;
  * that stands in the way is found at once.
  */
 public final class Preflight {
-  /** As long as the runner's rehearsal of a cell at most, seconds. */
-  private static final double REHEARSAL = 2;
+  /** As long as the runner's rehearsal of a cell at most. */
+  private static final Duration REHEARSAL = Duration.ofSeconds(2);
 
   private final OpenWhiskClient client;
   private final StartControl control;
@@ -93,10 +93,20 @@ public final class Preflight {
         .unsupported(cell.start(), kind.orElse("any kind"), cell.workload().memory())
         .ifPresent(why -> problems.add(unsupported(cell, why)));
     int room = control.room(cell.workload().memory()).orElse(Integer.MAX_VALUE);
-    if (cell.load() instanceof LoadShape.Closed closed && closed.concurrency() > room) {
-      problems.add(noRoom(cell, closed.concurrency(), room));
+    if (atOnce(cell.load()) > room) {
+      problems.add(noRoom(cell, atOnce(cell.load()), room));
     }
     return problems;
+  }
+
+  /**
+   * Sandboxes that the load is certain to need at a time; more depends on how long a call takes.
+   */
+  private static int atOnce(LoadShape load) {
+    if (load instanceof LoadShape.Closed closed) {
+      return closed.concurrency();
+    }
+    return load instanceof LoadShape.Burst burst ? burst.size() : 1;
   }
 
   private static Problem unsupported(Cell cell, String why) {
@@ -105,15 +115,15 @@ public final class Preflight {
     return Problem.of(message + why, "remove it from starts");
   }
 
-  private static Problem noRoom(Cell cell, int callers, int room) {
+  private static Problem noRoom(Cell cell, int sandboxes, int room) {
     return Problem.of(
         "\""
             + cell.id()
             + "\" needs "
-            + callers
+            + sandboxes
             + " sandboxes at a time, and there is room for "
             + room,
-        "lower the concurrency or the workload's memory, or give the platform more");
+        "lower the concurrency, the burst's size or the workload's memory, or give the platform more");
   }
 
   private List<Problem> loadProblems(
@@ -123,9 +133,9 @@ public final class Preflight {
     for (CellPlan plan : cells) {
       Optional<Duration> call = trials.median(plan.cell().workload(), plan.cell().start());
       problems.addAll(tooSlow(plan, call));
-      Optional<LoadRate> rate = LoadRate.of(plan.cell().load(), call);
+      Optional<LoadRate> rate = LoadRate.of(plan, call);
       rate.ifPresent(known -> problems.addAll(rule.problems(plan, known)));
-      rehearsal += rate.map(LoadRate::perSecond).orElse(0.0) * rehearsal(plan);
+      rehearsal += rate.map(known -> rehearsal(plan, known)).orElse(0.0);
     }
     long calls = (long) Math.ceil(rehearsal);
     if (problems.isEmpty()) {
@@ -135,14 +145,19 @@ public final class Preflight {
     return problems;
   }
 
-  private static double rehearsal(CellPlan plan) {
-    return plan.design().warmUp().isZero()
-        ? 0
-        : Math.min(REHEARSAL, plan.design().window().toNanos() / 1e9);
+  /** Invocations of the cell's rehearsal. */
+  private static double rehearsal(CellPlan plan, LoadRate rate) {
+    if (plan.design().warmUp().isZero()) {
+      return 0;
+    }
+    Duration length = plan.window().compareTo(REHEARSAL) < 0 ? plan.window() : REHEARSAL;
+    return plan.cell().load() instanceof LoadShape.Open open
+        ? open.arrivals(length)
+        : rate.perSecond() * (length.toNanos() / 1e9);
   }
 
   private static List<Problem> tooSlow(CellPlan plan, Optional<Duration> call) {
-    return call.filter(median -> median.compareTo(plan.design().window()) > 0)
+    return call.filter(median -> median.compareTo(plan.window()) > 0)
         .map(
             median ->
                 List.of(

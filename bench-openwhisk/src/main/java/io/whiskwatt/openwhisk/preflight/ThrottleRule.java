@@ -3,6 +3,7 @@ package io.whiskwatt.openwhisk.preflight;
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.openwhisk.client.NamespaceLimits;
 import io.whiskwatt.plan.CellPlan;
+import io.whiskwatt.plan.LoadShape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,18 @@ record ThrottleRule(NamespaceLimits limits, Duration gap) {
   /** What of this cell meets a limit. */
   List<Problem> problems(CellPlan plan, LoadRate rate) {
     List<Problem> problems = new ArrayList<>();
-    double mean = MinuteLoad.of(plan.design(), rate.perSecond(), gap).fullest();
-    long minute = (long) Math.ceil(rate.most(mean));
+    long minute = (long) Math.ceil(rate.most(fullestMinute(plan, rate)));
     if (minute > limits.invocationsPerMinute()) {
       problems.add(tooManyPerMinute(plan, rate, minute));
     }
     problems.addAll(concurrency(plan, rate.concurrent()));
     return problems;
+  }
+
+  private double fullestMinute(CellPlan plan, LoadRate rate) {
+    return plan.cell().load() instanceof LoadShape.Open open && !open.even()
+        ? FullestMinute.of(plan, open, gap)
+        : MinuteLoad.of(plan.design(), plan.window(), rate.perSecond(), gap).fullest();
   }
 
   List<Problem> concurrency(CellPlan plan, long concurrent) {

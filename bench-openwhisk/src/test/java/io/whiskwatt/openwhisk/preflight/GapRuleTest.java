@@ -9,6 +9,7 @@ import io.whiskwatt.units.Rate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class GapRuleTest {
@@ -78,6 +79,30 @@ class GapRuleTest {
     assertThat(texts(PAUSING, StartKind.WARM, new LoadShape.Poisson(Rate.perSecond(1)))).isEmpty();
     assertThat(texts(PAUSING, StartKind.WARM, new LoadShape.Poisson(Rate.perSecond(0.3))))
         .hasSize(1);
+  }
+
+  @Test
+  void bursts_wait_for_each_other() {
+    assertThat(texts(PAUSING, StartKind.WARM, new LoadShape.Burst(5, GRACE))).isEmpty();
+    assertThat(texts(PAUSING, StartKind.WARM, new LoadShape.Burst(5, GRACE.plusSeconds(1))))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_ramp_is_judged_by_its_slow_part() {
+    // Below 0.1/s distances are longer than 10 s: (0.1² − 0.05²) / (0.2² − 0.05²) of the calls.
+    LoadShape slow = new LoadShape.Ramp(Rate.perSecond(0.05), Rate.perSecond(0.2));
+    assertThat(GapRule.shareAbove(slow, GRACE)).isCloseTo(0.2, Offset.offset(1e-9));
+    LoadShape down = new LoadShape.Ramp(Rate.perSecond(20), Rate.perSecond(0.05));
+    assertThat(GapRule.shareAbove(down, GRACE)).isLessThan(0.0001);
+    assertThat(texts(PAUSING, StartKind.WARM, down)).isEmpty();
+  }
+
+  @Test
+  void uniform_distances_are_never_longer_than_twice_the_mean() {
+    LoadShape uniform = new LoadShape.Uniform(Rate.perSecond(0.2));
+    assertThat(GapRule.shareAbove(uniform, GRACE)).isZero();
+    assertThat(GapRule.shareAbove(uniform, Duration.ofSeconds(5))).isEqualTo(0.5);
   }
 
   private static List<String> texts(GapRule rule, StartKind start, LoadShape load) {

@@ -27,7 +27,11 @@ class MinuteLoadTest {
   @Test
   void a_window_longer_than_a_minute_fills_it() {
     double calls =
-        MinuteLoad.of(Plans.design(Duration.ZERO, Duration.ofMinutes(5)), 2, Duration.ofMinutes(10))
+        MinuteLoad.of(
+                Plans.design(Duration.ZERO, Duration.ofMinutes(5)),
+                Duration.ofMinutes(5),
+                2,
+                Duration.ofMinutes(10))
             .fullest();
     assertThat(calls).isCloseTo(120, EXACTLY);
   }
@@ -72,6 +76,6 @@ class MinuteLoadTest {
   }
 
   private static double fullest(Duration gap) {
-    return MinuteLoad.of(Plans.DESIGN, 1, gap).fullest();
+    return MinuteLoad.of(Plans.DESIGN, Plans.DESIGN.window(), 1, gap).fullest();
   }
 }

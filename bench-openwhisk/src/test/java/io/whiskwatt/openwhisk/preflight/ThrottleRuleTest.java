@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.openwhisk.client.NamespaceLimits;
+import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.units.Rate;
@@ -62,13 +63,47 @@ class ThrottleRuleTest {
   @Test
   void an_open_load_has_as_many_under_way_as_rate_and_time_say() {
     LoadRate rate =
-        LoadRate.of(new LoadShape.Constant(Rate.perSecond(20)), Optional.of(Duration.ofSeconds(3)))
+        LoadRate.of(
+                Plans.plan(StartKind.WARM, new LoadShape.Constant(Rate.perSecond(20))),
+                Optional.of(Duration.ofSeconds(3)))
             .orElseThrow();
     assertThat(rate.concurrent()).isEqualTo(60);
   }
 
+  @Test
+  void a_burst_is_counted_by_its_very_arrivals() {
+    assertThat(problems(new LoadShape.Burst(10, Duration.ofSeconds(10)), 100)).isEmpty();
+    // One in the warm-up, three in the window.
+    assertThat(problems(new LoadShape.Burst(20, Duration.ofSeconds(10)), 100))
+        .extracting(Problem::message)
+        .singleElement()
+        .asString()
+        .contains("brings 80 invocations into one minute", "2.0/s");
+  }
+
+  @Test
+  void bursts_that_overlap_are_under_way_together() {
+    assertThat(problems(new LoadShape.Burst(16, Duration.ofSeconds(30)), 20_000)).isEmpty();
+    assertThat(problems(new LoadShape.Burst(16, Duration.ofSeconds(15)), 20_000))
+        .first()
+        .asString()
+        .contains("32 invocations under way");
+  }
+
+  @Test
+  void the_fullest_minute_of_a_ramp_holds_its_fast_end() {
+    LoadShape.Ramp ramp = new LoadShape.Ramp(Rate.perSecond(1), Rate.perSecond(3));
+    CellPlan tenMinutes =
+        new CellPlan(
+            Plans.plan(StartKind.WARM, ramp).cell(),
+            Plans.design(Duration.ZERO, Duration.ofMinutes(10)));
+    // In the last of ten minutes the rate goes from 2.8 to 3: 174 arrivals.
+    assertThat(FullestMinute.of(tenMinutes, ramp, Duration.ofMinutes(2))).isEqualTo(174);
+  }
+
   private static List<Problem> problems(LoadShape load, int medianMillis) {
     Optional<Duration> call = Optional.of(Duration.ofMillis(medianMillis));
-    return RULE.problems(Plans.plan(StartKind.WARM, load), LoadRate.of(load, call).orElseThrow());
+    CellPlan plan = Plans.plan(StartKind.WARM, load);
+    return RULE.problems(plan, LoadRate.of(plan, call).orElseThrow());
   }
 }

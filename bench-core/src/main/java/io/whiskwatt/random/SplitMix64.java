@@ -1,20 +1,20 @@
-package io.whiskwatt.load;
+package io.whiskwatt.random;
 
 /**
  * The SplitMix64 generator (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
  * Generators", OOPSLA 2014), written out so that a seed means the same arrivals on every Java
- * version.
+ * version and machine.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private long state;
 
-  SplitMix64(long seed) {
+  public SplitMix64(long seed) {
     state = seed;
   }
 
-  long nextLong() {
+  public long nextLong() {
     state += GOLDEN_GAMMA;
     long z = state;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -23,7 +23,7 @@ final class SplitMix64 {
   }
 
   /** Uniform in (0, 1], a multiple of 2⁻⁵³. */
-  double nextUnit() {
+  public double nextUnit() {
     return ((nextLong() >>> 11) + 1) * 0x1.0p-53;
   }
 }
