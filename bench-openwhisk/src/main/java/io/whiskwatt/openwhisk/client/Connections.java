@@ -1,10 +1,13 @@
 package io.whiskwatt.openwhisk.client;
 
 import io.whiskwatt.trust.TlsSettings;
+import io.whiskwatt.trust.Trust;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
@@ -40,13 +43,19 @@ final class Connections implements AutoCloseable {
 
   /** HTTP/1.1 only: over HTTP/2 calls share a connection, and wait for each other on it. */
   static Connections open(Endpoint endpoint, int maxInFlight) {
+    String authorization = endpoint.key().header();
+    return open(endpoint.apiHost(), endpoint.trust(), Optional.of(authorization), maxInFlight);
+  }
+
+  /** The same, to any server. */
+  static Connections open(
+      URI origin, Trust trust, Optional<String> authorization, int maxInFlight) {
     int room = maxInFlight + 16;
     Dispatcher dispatcher = new Dispatcher(threads(room));
     dispatcher.setMaxRequests(room);
     dispatcher.setMaxRequestsPerHost(room);
-    String authorization = endpoint.key().header();
     return new Connections(
-        secure(new OkHttpClient.Builder(), endpoint)
+        secure(new OkHttpClient.Builder(), origin, trust)
             .protocols(List.of(Protocol.HTTP_1_1))
             .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(room, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
@@ -61,11 +70,12 @@ final class Connections implements AutoCloseable {
   }
 
   /** What OkHttp cannot make a reply of is a failure of the call, not of the thread. */
-  private static Response authorized(Interceptor.Chain chain, String authorization)
+  private static Response authorized(Interceptor.Chain chain, Optional<String> authorization)
       throws IOException {
+    Request.Builder request = chain.request().newBuilder();
+    authorization.ifPresent(value -> request.header("Authorization", value));
     try {
-      return chain.proceed(
-          chain.request().newBuilder().header("Authorization", authorization).build());
+      return chain.proceed(request.build());
     } catch (IllegalArgumentException | IllegalStateException nonsense) {
       ProtocolException noHttp = new ProtocolException(nonsense.getMessage());
       noHttp.initCause(nonsense);
@@ -85,11 +95,12 @@ final class Connections implements AutoCloseable {
   }
 
   /** Without TLS nothing is read of certificates, and no TLS is spoken by accident. */
-  private static OkHttpClient.Builder secure(OkHttpClient.Builder builder, Endpoint endpoint) {
-    if (endpoint.isPlain()) {
+  private static OkHttpClient.Builder secure(
+      OkHttpClient.Builder builder, URI origin, Trust trust) {
+    if ("http".equalsIgnoreCase(origin.getScheme())) {
       return builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
     }
-    TlsSettings tls = TlsSettings.of(endpoint.trust());
+    TlsSettings tls = TlsSettings.of(trust);
     tls.hostNames().ifPresent(builder::hostnameVerifier);
     return builder
         .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))

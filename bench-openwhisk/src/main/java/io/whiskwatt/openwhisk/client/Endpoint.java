@@ -37,11 +37,6 @@ public record Endpoint(URI apiHost, AuthKey key, Trust trust) {
     }
   }
 
-  /** True when it speaks HTTP without TLS. */
-  boolean isPlain() {
-    return "http".equalsIgnoreCase(apiHost.getScheme());
-  }
-
   private static boolean isApiHost(URI uri) {
     boolean http = "http".equalsIgnoreCase(uri.getScheme());
     boolean https = "https".equalsIgnoreCase(uri.getScheme());

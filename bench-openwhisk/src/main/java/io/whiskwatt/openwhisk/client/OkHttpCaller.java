@@ -1,10 +1,13 @@
 package io.whiskwatt.openwhisk.client;
 
 import io.whiskwatt.openwhisk.call.CallListener;
+import io.whiskwatt.openwhisk.call.CallPlan;
+import io.whiskwatt.openwhisk.call.CallPlan.Target;
 import io.whiskwatt.openwhisk.call.Caller;
 import io.whiskwatt.openwhisk.call.Fault;
 import io.whiskwatt.openwhisk.call.RawReply;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
@@ -21,25 +24,42 @@ import okhttp3.Response;
 /** Calls over OkHttp, a thread for each that is in flight. */
 final class OkHttpCaller implements Caller {
   private final OkHttpClient client;
-  private final List<HttpUrl> targets;
-  private final RequestBody payload;
+  private final List<Request> targets;
   private final CallListener listener;
   private final int maxInFlight;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  OkHttpCaller(
-      OkHttpClient client,
-      List<HttpUrl> targets,
-      RequestBody payload,
-      CallListener listener,
-      int maxInFlight) {
+  /**
+   * Sends nothing yet.
+   *
+   * @param client with the plan's deadline
+   */
+  OkHttpCaller(OkHttpClient client, CallPlan plan, CallListener listener) {
     this.client = client;
-    this.targets = List.copyOf(targets);
-    this.payload = payload;
+    this.targets = plan.targets().stream().map(each -> request(plan, each)).toList();
     this.listener = listener;
-    this.maxInFlight = maxInFlight;
+    this.maxInFlight = plan.mostInFlight();
+  }
+
+  /** Replies as they are: OkHttp would ask for compressed ones and unpack them by itself. */
+  private static Request request(CallPlan plan, Target target) {
+    byte[] body = plan.payload().body();
+    boolean bodiless = Set.of("GET", "HEAD").contains(target.method());
+    Request.Builder request =
+        new Request.Builder()
+            .url(url(plan.origin(), target))
+            .method(target.method(), bodiless ? null : RequestBody.create(body))
+            .header("Accept-Encoding", "identity");
+    plan.payload().headers().forEach(each -> request.header(each.name(), each.value()));
+    plan.payload().authorization().ifPresent(value -> request.header("Authorization", value));
+    return request.build();
+  }
+
+  static HttpUrl url(URI origin, Target target) {
+    String server = origin.getScheme() + "://" + origin.getRawAuthority();
+    return HttpUrl.get(server + target.path());
   }
 
   @Override
@@ -49,8 +69,7 @@ final class OkHttpCaller implements Caller {
       return false;
     }
     CallProgress progress = new CallProgress(() -> sent(slot));
-    Request.Builder request = new Request.Builder().url(targets.get(target)).post(payload);
-    Call call = client.newCall(progress.on(request));
+    Call call = client.newCall(progress.on(targets.get(target).newBuilder()));
     calls.add(call);
     call.enqueue(new Ended(slot));
     return true;

@@ -1,7 +1,12 @@
 package io.whiskwatt.openwhisk.client;
 
 import io.whiskwatt.openwhisk.call.CallListener;
+import io.whiskwatt.openwhisk.call.CallPlan;
+import io.whiskwatt.openwhisk.call.CallPlan.Header;
+import io.whiskwatt.openwhisk.call.CallPlan.Payload;
+import io.whiskwatt.openwhisk.call.CallPlan.Target;
 import io.whiskwatt.openwhisk.call.Caller;
+import io.whiskwatt.openwhisk.call.Transport;
 import io.whiskwatt.time.SystemTime;
 import io.whiskwatt.time.TimeSource;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -27,7 +33,7 @@ public final class OpenWhiskClient implements AutoCloseable {
 
   private final Connections connections;
   private final Paths paths;
-  private final AuthKey key;
+  private final Endpoint endpoint;
   private final TimeSource time;
   private final Deadlines deadlines;
 
@@ -36,7 +42,7 @@ public final class OpenWhiskClient implements AutoCloseable {
     this.connections = connections;
     this.deadlines = deadlines;
     this.paths = new Paths(HttpUrl.get(endpoint.apiHost().toString()));
-    this.key = endpoint.key();
+    this.endpoint = endpoint;
     this.time = time;
   }
 
@@ -246,6 +252,39 @@ public final class OpenWhiskClient implements AutoCloseable {
   }
 
   /**
+   * What the load path sends.
+   *
+   * @param actions names; calls choose one by its index
+   * @param payload a JSON object, the same for each call
+   * @param timeout of the actions
+   * @param connections to open before the first call, 0 or more
+   */
+  public CallPlan callPlan(
+      List<String> actions, String payload, Duration timeout, int connections) {
+    return new CallPlan(
+        endpoint.apiHost(),
+        endpoint.trust(),
+        actions.stream().map(paths::blocking).map(OpenWhiskClient::target).toList(),
+        new Payload(
+            payload.getBytes(StandardCharsets.UTF_8),
+            List.of(new Header("Content-Type", JSON.toString())),
+            Optional.of(endpoint.key().header())),
+        deadlines.after(timeout),
+        MAX_IN_FLIGHT,
+        Math.min(connections, MAX_IN_FLIGHT));
+  }
+
+  private static Target target(HttpUrl url) {
+    String query = Optional.ofNullable(url.encodedQuery()).map(each -> "?" + each).orElse("");
+    return new Target("POST", url.encodedPath() + query);
+  }
+
+  /** Over this client's own connections. Closing it leaves them to the client. */
+  public Transport overOkHttp() {
+    return OkHttpTransport.on(connections, new Request.Builder().url(paths.own("limits")).build());
+  }
+
+  /**
    * A caller for the load path.
    *
    * @param actions names; calls choose one by its index
@@ -254,9 +293,7 @@ public final class OpenWhiskClient implements AutoCloseable {
    */
   public Caller caller(
       List<String> actions, String payload, Duration timeout, CallListener listener) {
-    List<HttpUrl> targets = actions.stream().map(paths::blocking).toList();
-    OkHttpClient client = connections.client(deadlines.after(timeout));
-    return new OkHttpCaller(client, targets, json(payload), listener, MAX_IN_FLIGHT);
+    return overOkHttp().open(callPlan(actions, payload, timeout, 0), listener);
   }
 
   /**
@@ -285,7 +322,7 @@ public final class OpenWhiskClient implements AutoCloseable {
   }
 
   private <T> Pending<T> send(OkHttpClient client, Request request, Reader<T> reader) {
-    return Exchange.begin(client.newCall(CallProgress.tracked(request)), reader, key);
+    return Exchange.begin(client.newCall(CallProgress.tracked(request)), reader, endpoint.key());
   }
 
   private static RequestBody json(String text) {
