@@ -79,6 +79,7 @@ def stall(arrivals, replies, summary, per_second):
     return {
         "logged": percentiles_ms(spans),
         "unanswered": len(arrivals) - len(spans),
+        "stalls": len(stalls.windows(arrivals[-1])),
         "sentInStalls": sent,
         "dueInStalls": due,
     }

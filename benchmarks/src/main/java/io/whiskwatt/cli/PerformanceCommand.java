@@ -4,8 +4,13 @@ import io.whiskwatt.cli.performance.AgentCost;
 import io.whiskwatt.cli.performance.AgentEnergy;
 import io.whiskwatt.cli.performance.Chapter;
 import io.whiskwatt.cli.performance.JmhResults;
+import io.whiskwatt.cli.performance.Machine;
 import io.whiskwatt.cli.performance.PerformancePage;
 import io.whiskwatt.cli.performance.ReadLatency;
+import io.whiskwatt.cli.performance.peers.BesideOthers;
+import io.whiskwatt.cli.performance.peers.Lateness;
+import io.whiskwatt.cli.performance.peers.PeerResults;
+import io.whiskwatt.cli.performance.peers.UnderStalls;
 import io.whiskwatt.rapl.source.PowercapSurvey;
 import io.whiskwatt.units.Notation;
 import java.io.IOException;
@@ -26,16 +31,28 @@ import picocli.CommandLine.Option;
     description = {
       "Measure what this tool itself costs on this machine, in about ten minutes, and write it as a"
           + " page: CPU time, memory and energy of the agent, the time a counter takes to read, and"
-          + " the hot paths under JMH."
+          + " the hot paths under JMH. Chapters of an existing page that are not measured stay."
     },
     footer = {
       "Examples:",
       "  performance --out docs/performance.md",
-      "  performance --span 60s --without-jmh"
+      "  performance --span 60s --without-jmh",
+      "  performance --peers peers.json --out docs/performance.md"
     })
 final class PerformanceCommand implements Callable<Integer> {
   private static final String SPAN = "20s";
   private static final String WARM_UP = "30s";
+
+  private static final List<String> ORDER =
+      List.of(
+          Machine.TITLE,
+          AgentCost.TITLE,
+          AgentEnergy.TITLE,
+          ReadLatency.TITLE,
+          BesideOthers.TITLE,
+          UnderStalls.TITLE,
+          Lateness.TITLE,
+          JmhResults.TITLE);
 
   /** What JMH's forks are started with. */
   private static final String JAR = "java.class.path";
@@ -71,6 +88,15 @@ final class PerformanceCommand implements Callable<Integer> {
   @Option(names = "--without-jmh", description = "Leave out the hot paths.")
   private boolean withoutJmh;
 
+  @Option(
+      names = "--peers",
+      paramLabel = "FILE",
+      description = {
+        "Measure nothing; write the chapters on the load generator from what",
+        "benchmarks/peers/compare.py wrote."
+      })
+  private Optional<Path> peers = Optional.empty();
+
   PerformanceCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -81,10 +107,10 @@ final class PerformanceCommand implements Callable<Integer> {
     Duration figure = span(complaints, "--span", span);
     Duration warm = span(complaints, "--warm-up", warmUp);
     complaints.orThrow();
+    List<Chapter> chapters = peers.isPresent() ? peers(peers.get()) : own(figure, warm);
     String page =
-        new PerformancePage(
-                ToolVersion.line(), "benchmarks.jar performance", chapters(figure, warm))
-            .measure(surroundings.time().wallClock(), this::progress);
+        new PerformancePage("benchmarks.jar performance", ORDER, chapters)
+            .measure(before(), this::progress);
     if (out.isPresent()) {
       Path file = surroundings.directory().resolve(out.get());
       Files.writeString(file, page, StandardCharsets.UTF_8);
@@ -95,13 +121,25 @@ final class PerformanceCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
+  /** The page as it is, whose other chapters are kept. */
+  private String before() throws IOException {
+    Optional<Path> file = out.map(surroundings.directory()::resolve).filter(Files::exists);
+    return file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : "";
+  }
+
   private static Duration span(Complaints complaints, String option, String text) {
     return complaints.quantity(option, text, Notation.DURATION).orElse(Duration.ofSeconds(1));
   }
 
-  private List<Chapter> chapters(Duration figure, Duration warm) {
+  private List<Chapter> peers(Path file) throws IOException {
+    PeerResults results = PeerResults.read(surroundings.directory().resolve(file));
+    return List.of(new BesideOthers(results), new UnderStalls(results), new Lateness(results));
+  }
+
+  private List<Chapter> own(Duration figure, Duration warm) {
     Path agent = agent();
     List<Chapter> chapters = new ArrayList<>();
+    chapters.add(new Machine(ToolVersion.line(), surroundings.time().wallClock()));
     chapters.add(new AgentCost(agent, warm, figure, surroundings.time()));
     chapters.add(new AgentEnergy(agent, PowercapSurvey.DEFAULT_ROOT, figure, surroundings.time()));
     chapters.add(new ReadLatency(Duration.ofSeconds(5), surroundings.time()));

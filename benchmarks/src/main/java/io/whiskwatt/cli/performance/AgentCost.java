@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** CPU time and memory of the agent at several rates, left alone and asked. */
 public final class AgentCost implements Chapter {
+  public static final String TITLE = "The agent's own cost";
+
   private static final String ASKED = "/v1/samples?since=999999999999999999";
   private static final String USAGE = "/v1/usage?since=999999999999999999";
 
@@ -50,7 +52,7 @@ public final class AgentCost implements Chapter {
 
   @Override
   public String title() {
-    return "The agent's own cost";
+    return TITLE;
   }
 
   @Override

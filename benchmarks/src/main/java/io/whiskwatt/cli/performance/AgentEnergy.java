@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 
 /** What the whole machine draws with an agent and without one, where RAPL says so. */
 public final class AgentEnergy implements Chapter {
+  public static final String TITLE = "The agent's own energy";
+
   private static final List<String> RATES = List.of("10/s", "100/s", "1000/s");
 
   private final Path classpath;
@@ -40,7 +42,7 @@ public final class AgentEnergy implements Chapter {
 
   @Override
   public String title() {
-    return "The agent's own energy";
+    return TITLE;
   }
 
   @Override

@@ -16,9 +16,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** The benchmarks in this jar, as JMH measures them. */
 public final class JmhResults implements Chapter {
+  public static final String TITLE = "Hot paths";
+
   @Override
   public String title() {
-    return "Hot paths";
+    return TITLE;
   }
 
   @Override

@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 
 /** How long one read of one counter takes. */
 public final class ReadLatency implements Chapter {
+  public static final String TITLE = "Reading one counter";
+
   private static final Duration PERIOD = Duration.ofMillis(1);
 
   private final Duration span;
@@ -40,7 +42,7 @@ public final class ReadLatency implements Chapter {
 
   @Override
   public String title() {
-    return "Reading one counter";
+    return TITLE;
   }
 
   @Override

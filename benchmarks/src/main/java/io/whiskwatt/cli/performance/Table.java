@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in Markdown. */
-final class Table {
+public final class Table {
   private final List<String> lines = new ArrayList<>();
 
-  Table(String... columns) {
+  public Table(String... columns) {
     row(columns);
     lines.add("|---".repeat(columns.length) + "|");
   }
 
-  Table row(String... cells) {
+  public Table row(String... cells) {
     lines.add("| " + String.join(" | ", cells) + " |");
     return this;
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 }
