@@ -2,17 +2,25 @@ package io.whiskwatt.cli.hostile;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A request as it was read.
  *
  * @param path with the query
+ * @param headers by their names in lower case
  */
-public record Request(String method, String path) {
-  private static final String LENGTH = "content-length:";
+public record Request(String method, String path, Map<String, String> headers, String body) {
   private static final int LONGEST_LINE = 16_384;
+  private static final int LONGEST_BODY = 16 << 20;
+
+  public Request {
+    headers = Map.copyOf(headers);
+  }
 
   /** The path's last part, without the query. */
   String lastPart() {
@@ -30,18 +38,27 @@ public record Request(String method, String path) {
     if (words.length < 3) {
       throw new IOException("no request: '" + first + "'");
     }
-    in.skipNBytes(length(in));
-    return Optional.of(new Request(words[0], words[1]));
+    Map<String, String> headers = headers(in);
+    return Optional.of(new Request(words[0], words[1], headers, body(in, headers)));
   }
 
-  private static long length(InputStream in) throws IOException {
-    long length = 0;
+  private static Map<String, String> headers(InputStream in) throws IOException {
+    Map<String, String> headers = new HashMap<>();
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
-        length = Long.parseLong(line.substring(LENGTH.length()).strip());
-      }
+      int colon = line.indexOf(':');
+      String name = line.substring(0, Math.max(0, colon)).toLowerCase(Locale.ROOT);
+      headers.put(name, line.substring(colon + 1).strip());
     }
-    return length;
+    return headers;
+  }
+
+  private static String body(InputStream in, Map<String, String> headers) throws IOException {
+    int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+    byte[] bytes = in.readNBytes(Math.min(length, LONGEST_BODY));
+    if (bytes.length < length) {
+      throw new IOException("a request of " + length + " bytes that ended after " + bytes.length);
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** Without its end; empty at the end of what comes. */

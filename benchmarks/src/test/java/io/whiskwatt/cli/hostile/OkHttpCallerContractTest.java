@@ -1,0 +1,11 @@
+package io.whiskwatt.cli.hostile;
+
+import io.whiskwatt.openwhisk.call.Transport;
+import io.whiskwatt.openwhisk.client.OkHttpTransport;
+
+class OkHttpCallerContractTest extends CallerContract {
+  @Override
+  Transport transport() {
+    return new OkHttpTransport();
+  }
+}
