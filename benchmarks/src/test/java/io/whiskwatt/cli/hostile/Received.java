@@ -32,8 +32,7 @@ enum Received {
 
   Certificates certificate(Path folder) {
     return switch (this) {
-      case BY_AN_EXPIRED_CERTIFICATE ->
-          Certificates.make(folder, "ip:127.0.0.1", "-startdate", "-10d", "-validity", "5");
+      case BY_AN_EXPIRED_CERTIFICATE -> Certificates.expired(folder);
       case BY_A_CERTIFICATE_FOR_ANOTHER_HOST -> Certificates.make(folder, "dns:elsewhere.example");
       case BY_A_CERTIFICATE_NOBODY_VOUCHES_FOR,
           BY_ANOTHER_CERTIFICATE_THAN_THE_PINNED,
@@ -41,7 +40,7 @@ enum Received {
           WITH_AN_END_IN_THE_HANDSHAKE,
           WITH_A_RESET_IN_THE_HANDSHAKE,
           WITH_SILENCE ->
-          Certificates.make(folder, "ip:127.0.0.1");
+          Certificates.here();
     };
   }
 
