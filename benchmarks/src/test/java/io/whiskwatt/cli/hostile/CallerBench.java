@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A caller of one target for each misdeed, and what it told. */
+/** A caller of one target for each misdeed, what it told, and the transport it alone uses. */
 final class CallerBench implements AutoCloseable {
   /** No call that ends by itself takes as long. */
   static final Duration LONG = Duration.ofSeconds(60);
@@ -24,9 +24,11 @@ final class CallerBench implements AutoCloseable {
 
   final Heard heard = new Heard();
   final Caller caller;
+  private final Transport transport;
   private int slots;
 
   private CallerBench(Transport transport, CallPlan plan) {
+    this.transport = transport;
     this.caller = transport.open(plan, heard);
   }
 
@@ -86,12 +88,9 @@ final class CallerBench implements AutoCloseable {
     return heard.end(begin(misdeed).orElseThrow());
   }
 
-  int lastSlot() {
-    return slots - 1;
-  }
-
   @Override
   public void close() {
     caller.close();
+    transport.close();
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 abstract class CallerContract {
   @TempDir private Path folder = Path.of("");
 
-  /** The one that is tried. */
+  /** A new one of those that are tried. */
   abstract Transport transport();
 
   private CallerBench open(HostileServer server, Terms terms) {
@@ -268,7 +268,7 @@ abstract class CallerContract {
   @Test
   void everything_at_the_same_time_ends_each_call_as_what_it_was() {
     try (HostileServer server = HostileServer.start(Script.byPath());
-        CallerBench bench = open(server, Terms.usual().within(CallerBench.SHORT.multipliedBy(4)))) {
+        CallerBench bench = open(server, Terms.usual().within(CallerBench.SHORT.multipliedBy(2)))) {
       List<Misdeed> all =
           Stream.of(Misdeed.values())
               .filter(each -> !harmsOthers(each))

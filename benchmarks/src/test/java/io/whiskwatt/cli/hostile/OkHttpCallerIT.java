@@ -3,9 +3,9 @@ package io.whiskwatt.cli.hostile;
 import io.whiskwatt.openwhisk.call.Transport;
 import io.whiskwatt.openwhisk.client.OkHttpTransport;
 
-class OkHttpCallerContractTest extends CallerContract {
+class OkHttpCallerIT extends CallerContract {
   @Override
   Transport transport() {
-    return new OkHttpTransport();
+    return OkHttpTransport.open();
   }
 }
