@@ -1,5 +1,7 @@
 package io.whiskwatt.platform;
 
+import java.util.Locale;
+
 /** How an invocation ended. A failed invocation is data, never an exception. */
 public enum OutcomeKind {
   SUCCESS,
@@ -40,6 +42,21 @@ public enum OutcomeKind {
   UNKNOWN_HOST,
   /** Never sent: no ticket or no free slot when it was due. */
   DROPPED;
+
+  /** As files and programs write it: {@code connection_lost}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** As {@link #key()} has it. */
+  public static OutcomeKind ofKey(String key) {
+    return valueOf(key.toUpperCase(Locale.ROOT));
+  }
+
+  /** For people, after a number: {@code connection lost}. */
+  public String words() {
+    return key().replace('_', ' ').replace("tls", "TLS");
+  }
 
   /** True when the function ran to its end and returned a result. */
   public boolean succeeded() {

@@ -1,5 +1,6 @@
 package io.whiskwatt.results.compare;
 
+import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.results.stats.QuantileInterval;
 import io.whiskwatt.results.stats.Tally;
 import io.whiskwatt.results.trial.Calls;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Gates that follow from what became of a cell's invocations. {@code docs/analysis.md} has them.
@@ -69,10 +71,23 @@ final class CallGates {
           Digits.percent(share)
               + " of the invocations of "
               + id()
-              + " failed; a verdict allows "
+              + " failed: "
+              + kinds(outcomes)
+              + "; a verdict allows "
               + Digits.percent(FAILED_LIMIT)
               + ".");
     }
+  }
+
+  /** {@code 3 of 200 unanswered, 2 truncated}: each kind that occurred, the most frequent first. */
+  private static String kinds(Outcomes outcomes) {
+    List<OutcomeKind> kinds = outcomes.failures();
+    String first =
+        outcomes.of(kinds.get(0)) + " of " + outcomes.sent() + " " + kinds.get(0).words();
+    return kinds.stream()
+        .skip(1)
+        .map(kind -> ", " + outcomes.of(kind) + " " + kind.words())
+        .collect(Collectors.joining("", first, ""));
   }
 
   private void throttled(Outcomes outcomes) {

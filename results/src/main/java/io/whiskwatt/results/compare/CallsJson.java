@@ -3,6 +3,7 @@ package io.whiskwatt.results.compare;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.platform.StartDoubt;
 import io.whiskwatt.results.trial.Outcomes;
 import io.whiskwatt.results.trial.StartCounts;
@@ -18,6 +19,10 @@ final class CallsJson {
     json.put("failed", outcomes.failed());
     json.put("accepted", outcomes.accepted());
     json.put("dropped", outcomes.dropped());
+    ObjectNode ended = json.putObject("outcomes");
+    for (OutcomeKind kind : OutcomeKind.values()) {
+      ended.put(kind.key(), outcomes.of(kind));
+    }
     SummaryJson.number(json, "start_as_planned_share", cell.startShare());
     starts(json, calls.starts());
     ArrayNode machines = json.putArray("serving_nodes");

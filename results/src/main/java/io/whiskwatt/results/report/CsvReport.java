@@ -70,7 +70,7 @@ public final class CsvReport {
                 + "start_unknown,start_contradicted,replies_without_envelope,client_seconds,"
                 + "wait_seconds,init_seconds,run_seconds,negative_waits,serving_nodes,"
                 + "serving_node_unknown,records_fetched_later,record_lookup_median_seconds,"
-                + "record_lookup_maximum_seconds"));
+                + "record_lookup_maximum_seconds,outcomes"));
     header.addAll(UsageColumns.names());
     header.add("gates");
     return header;
@@ -97,6 +97,7 @@ public final class CsvReport {
     row.addAll(starts(cell.calls()));
     row.addAll(stages(cell.stages()));
     row.addAll(machines(cell.calls()));
+    row.add(cell.calls().outcomes().toString());
     row.addAll(UsageColumns.values(usage));
     row.add(gates(cell.gates()));
     return row;

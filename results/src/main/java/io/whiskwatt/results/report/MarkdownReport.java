@@ -15,6 +15,7 @@ import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.GateGroup;
 import io.whiskwatt.results.report.figures.GroupPart;
 import io.whiskwatt.results.report.figures.Notation;
+import io.whiskwatt.results.report.figures.OutcomeWords;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
 import io.whiskwatt.results.report.figures.Stage;
@@ -53,6 +54,7 @@ public final class MarkdownReport {
     gates();
     contrasts();
     cells();
+    failures();
     starts();
     stages();
     usage();
@@ -128,6 +130,19 @@ public final class MarkdownReport {
         figures.count(cell.calls().outcomes().failed()),
         figures.count(cell.calls().outcomes().accepted()),
         figures.count(cell.calls().outcomes().dropped()));
+  }
+
+  /** Only where something failed. */
+  private void failures() {
+    List<CellSummary> failed =
+        comparison.cells().stream().filter(cell -> cell.calls().outcomes().failed() > 0).toList();
+    if (failed.isEmpty()) {
+      return;
+    }
+    row("Invocations that failed", "How they ended");
+    row("---", "---");
+    failed.forEach(cell -> row(safe(names.of(cell)), OutcomeWords.failures(cell, figures)));
+    text.append('\n');
   }
 
   /** Only where something did not go as planned: the rest is said in one sentence. */

@@ -12,6 +12,7 @@ import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.GateGroup;
 import io.whiskwatt.results.report.figures.Notation;
+import io.whiskwatt.results.report.figures.OutcomeWords;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
 import io.whiskwatt.results.report.figures.StartWords;
@@ -126,6 +127,9 @@ public final class TextTable {
               + " started as planned: "
               + StartWords.counts(cell, figures));
       parts.addAll(StartWords.doubts(cell, figures));
+    }
+    if (cell.calls().outcomes().failed() > 0) {
+      parts.add("failed: " + OutcomeWords.failures(cell, figures));
     }
     long accepted = cell.calls().outcomes().accepted();
     if (accepted > 0) {

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -93,7 +92,7 @@ final class InvocationTable {
         log.intendedNanos(slot),
         sent ? log.actualNanos(slot) : "",
         sent ? log.endNanos(slot) : "",
-        key(log.outcome(slot)),
+        log.outcome(slot).key(),
         log.status(slot),
         trial.cell().start().key(),
         detail.flatMap(known -> known.start().seen()).map(StartKind::key).orElse(""),
@@ -109,15 +108,7 @@ final class InvocationTable {
             .flatMap(InvocationDetail::lookup)
             .map(each -> Long.toString(each.millis()))
             .orElse(""),
-        detail.flatMap(InvocationDetail::lookup).map(each -> key(each.ending())).orElse(""));
-  }
-
-  private static String key(OutcomeKind outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static OutcomeKind outcome(String key) {
-    return OutcomeKind.valueOf(key.toUpperCase(Locale.ROOT));
+        detail.flatMap(InvocationDetail::lookup).map(each -> each.ending().key()).orElse(""));
   }
 
   private static String doubts(Set<StartDoubt> doubts) {
@@ -151,7 +142,7 @@ final class InvocationTable {
         intended,
         number(fields.get(8)).orElse(intended),
         number(fields.get(9)).orElse(intended),
-        outcome(fields.get(10)),
+        OutcomeKind.ofKey(fields.get(10)),
         Integer.parseInt(fields.get(11)),
         detail(slot, fields));
   }
@@ -184,7 +175,7 @@ final class InvocationTable {
   private static Optional<Lookup> lookup(String millis, String ending) {
     return millis.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Lookup(Long.parseLong(millis), outcome(ending)));
+        : Optional.of(new Lookup(Long.parseLong(millis), OutcomeKind.ofKey(ending)));
   }
 
   private static OptionalLong number(String field) {

@@ -1,5 +1,8 @@
 package io.whiskwatt.results.trial;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.results.stats.Tally;
 import io.whiskwatt.results.store.InvocationRow;
@@ -36,9 +39,7 @@ public record Calls(
     List<InvocationRow> late =
         rows.stream().filter(row -> row.outcome().succeeded() || accepted(row)).toList();
     return new Calls(
-        rows.stream()
-            .map(row -> Outcomes.of(row.outcomeInTheEnd()))
-            .reduce(Outcomes.NONE, Outcomes::plus),
+        new Outcomes(rows.stream().collect(groupingBy(InvocationRow::outcomeInTheEnd, counting()))),
         StartCounts.of(reached),
         Served.of(reached),
         lookups(reached),

@@ -1,51 +1,86 @@
 package io.whiskwatt.results.trial;
 
 import io.whiskwatt.platform.OutcomeKind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What became of invocations.
  *
- * @param sent all whose request left, however they ended
- * @param failed sent, and ended without a result; those that were accepted are not among them
- * @param throttled refused by a limit; they are among the failed
- * @param accepted answered with 202 when the platform's longest wait was over: the function went
- *     on, and how long it took is not known
- * @param dropped due but never sent
+ * @param counts by kind; what is not in it did not occur
  */
-public record Outcomes(long sent, long failed, long throttled, long accepted, long dropped) {
+public record Outcomes(Map<OutcomeKind, Long> counts) {
   /** No invocation. */
-  public static final Outcomes NONE = new Outcomes(0, 0, 0, 0, 0);
+  public static final Outcomes NONE = new Outcomes(Map.of());
 
-  static Outcomes of(OutcomeKind outcome) {
-    return switch (outcome) {
-      case SUCCESS -> new Outcomes(1, 0, 0, 0, 0);
-      case ACCEPTED -> new Outcomes(1, 0, 0, 1, 0);
-      case THROTTLED, THROTTLED_FOR_A_TIME -> new Outcomes(1, 1, 1, 0, 0);
-      case DROPPED -> new Outcomes(0, 0, 0, 0, 1);
-      case APPLICATION_ERROR,
-          DEVELOPER_ERROR,
-          PLATFORM_ERROR,
-          REJECTED,
-          MALFORMED,
-          TOO_LARGE,
-          TRUNCATED,
-          UNANSWERED,
-          CONNECTION_LOST,
-          STALE_CONNECTION,
-          NO_CONNECTION,
-          TLS_FAILED,
-          UNKNOWN_HOST ->
-          new Outcomes(1, 1, 0, 0, 0);
-    };
+  public Outcomes {
+    counts = Map.copyOf(counts);
+  }
+
+  /** How many ended like this, 0 or more. */
+  public long of(OutcomeKind kind) {
+    return counts.getOrDefault(kind, 0L);
+  }
+
+  /** All that were begun, however they ended. */
+  public long sent() {
+    return count(kind -> kind != OutcomeKind.DROPPED);
+  }
+
+  /** Begun, and ended without a result; those that were accepted are not among them. */
+  public long failed() {
+    return count(OutcomeKind::failed);
+  }
+
+  /** Refused by a limit; they are among the failed. */
+  public long throttled() {
+    return of(OutcomeKind.THROTTLED) + of(OutcomeKind.THROTTLED_FOR_A_TIME);
+  }
+
+  /**
+   * Answered with 202 when the platform's longest wait was over: the function went on, and how long
+   * it took is not known.
+   */
+  public long accepted() {
+    return of(OutcomeKind.ACCEPTED);
+  }
+
+  /** Due but never begun. */
+  public long dropped() {
+    return of(OutcomeKind.DROPPED);
+  }
+
+  /** Kinds of failure that occurred, the most frequent first. */
+  public List<OutcomeKind> failures() {
+    return counts.keySet().stream()
+        .filter(kind -> kind.failed() && of(kind) > 0)
+        .sorted(
+            Comparator.comparingLong(this::of).reversed().thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  private long count(Predicate<OutcomeKind> counted) {
+    return counts.entrySet().stream()
+        .filter(each -> counted.test(each.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /** Both together. */
   public Outcomes plus(Outcomes other) {
-    return new Outcomes(
-        sent + other.sent,
-        failed + other.failed,
-        throttled + other.throttled,
-        accepted + other.accepted,
-        dropped + other.dropped);
+    return new Outcomes(Counts.sum(counts, other.counts));
+  }
+
+  /** In the order of the kinds: {@code success=198 truncated=2}. */
+  @Override
+  public String toString() {
+    return new TreeMap<>(counts)
+        .entrySet().stream()
+            .map(each -> each.getKey().key() + "=" + each.getValue())
+            .collect(Collectors.joining(" "));
   }
 }

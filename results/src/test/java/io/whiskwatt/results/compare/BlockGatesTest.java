@@ -12,7 +12,6 @@ import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.results.trial.Calls;
 import io.whiskwatt.results.trial.CellTrials;
 import io.whiskwatt.results.trial.Metered;
-import io.whiskwatt.results.trial.Outcomes;
 import io.whiskwatt.results.trial.Served;
 import io.whiskwatt.results.trial.Stages;
 import io.whiskwatt.results.trial.StartCounts;
@@ -73,7 +72,7 @@ class BlockGatesTest {
     Times none = new Times(Tally.of(Map.of()), 0);
     Calls calls =
         new Calls(
-            new Outcomes(1, 0, 0, 0, 0),
+            SampleTrials.succeeded(1),
             StartCounts.NONE,
             Served.NONE,
             Tally.of(Map.of()),

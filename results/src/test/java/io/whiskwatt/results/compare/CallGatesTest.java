@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.results.compare.Gate.Kind;
 import io.whiskwatt.results.compare.Gate.Severity;
 import io.whiskwatt.results.stats.Tally;
@@ -33,6 +34,28 @@ class CallGatesTest {
         .isEqualTo(Severity.VOID);
     assertThat(severity(SampleTrials.outcomes(100, 0, 0, 0), Kind.ERROR_RATE))
         .isEqualTo(Severity.NOTE);
+  }
+
+  @Test
+  void failures_are_told_by_kind_the_most_frequent_first() {
+    Outcomes outcomes =
+        new Outcomes(
+            Map.of(
+                OutcomeKind.SUCCESS,
+                195L,
+                OutcomeKind.TRUNCATED,
+                2L,
+                OutcomeKind.UNANSWERED,
+                3L,
+                OutcomeKind.DROPPED,
+                1L));
+    StartCounts warm = SampleTrials.started(Map.of(StartKind.WARM, 195L));
+    Times none = new Times(Tally.of(Map.of()), 0);
+    Gate gate = gates(SampleTrials.calls(outcomes, warm, Stages.NONE, none, none)).get(0);
+    assertThat(gate.kind()).isEqualTo(Kind.ERROR_RATE);
+    assertThat(gate.message())
+        .startsWith("2.5 % of the invocations of ")
+        .endsWith(" failed: 3 of 200 unanswered, 2 truncated; a verdict allows 1 %.");
   }
 
   @Test
@@ -73,7 +96,7 @@ class CallGatesTest {
     Times lateness = new Times(Tally.of(Map.of(0L, 86L, 40 * MILLI, 1L)), 0);
     StartCounts warm = SampleTrials.started(Map.of(StartKind.WARM, 87L));
     Calls calls =
-        SampleTrials.calls(new Outcomes(87, 0, 0, 0, 0), warm, Stages.NONE, response, lateness);
+        SampleTrials.calls(SampleTrials.succeeded(87), warm, Stages.NONE, response, lateness);
     assertThat(gates(calls)).isEmpty();
   }
 
@@ -82,7 +105,7 @@ class CallGatesTest {
     Stages stages = new Stages(SENT, 100, 20, 0, 80, 0, 300, -0.012);
     Times none = new Times(Tally.of(Map.of()), 0);
     Calls calls =
-        SampleTrials.calls(new Outcomes(SENT, 0, 0, 0, 0), StartCounts.NONE, stages, none, none);
+        SampleTrials.calls(SampleTrials.succeeded(SENT), StartCounts.NONE, stages, none, none);
     List<Gate> gates = gates(calls);
     assertThat(gates)
         .extracting(Gate::kind, Gate::severity)

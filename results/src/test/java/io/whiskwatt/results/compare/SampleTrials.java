@@ -3,6 +3,7 @@ package io.whiskwatt.results.compare;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.results.stats.IdleNoise;
 import io.whiskwatt.results.stats.NetEnergyUncertainty;
 import io.whiskwatt.results.stats.Tally;
@@ -35,16 +36,33 @@ final class SampleTrials {
 
   /** Nothing but warm starts that succeeded. */
   static Calls sound() {
-    return calls(new Outcomes(SENT, 0, 0, 0, 0), started(Map.of(StartKind.WARM, SENT)), 0);
+    return calls(succeeded(SENT), started(Map.of(StartKind.WARM, SENT)), 0);
+  }
+
+  /** Nothing else happened. */
+  static Outcomes succeeded(long count) {
+    return new Outcomes(Map.of(OutcomeKind.SUCCESS, count));
   }
 
   static Calls outcomes(long failed, long throttled, long accepted, long dropped) {
-    Outcomes outcomes = new Outcomes(SENT, failed, throttled, accepted, dropped);
+    Outcomes outcomes =
+        new Outcomes(
+            Map.of(
+                OutcomeKind.SUCCESS,
+                SENT - failed - accepted,
+                OutcomeKind.TRUNCATED,
+                failed - throttled,
+                OutcomeKind.THROTTLED,
+                throttled,
+                OutcomeKind.ACCEPTED,
+                accepted,
+                OutcomeKind.DROPPED,
+                dropped));
     return calls(outcomes, started(Map.of(StartKind.WARM, SENT)), 0);
   }
 
   static Calls starts(StartCounts starts) {
-    return calls(new Outcomes(SENT, 0, 0, 0, 0), starts, 0);
+    return calls(succeeded(SENT), starts, 0);
   }
 
   static StartCounts started(Map<StartKind, Long> seen) {
@@ -52,7 +70,7 @@ final class SampleTrials {
   }
 
   static Calls late(long nanos) {
-    return calls(new Outcomes(SENT, 0, 0, 0, 0), started(Map.of(StartKind.WARM, SENT)), nanos);
+    return calls(succeeded(SENT), started(Map.of(StartKind.WARM, SENT)), nanos);
   }
 
   static Calls servedBy(Served served) {

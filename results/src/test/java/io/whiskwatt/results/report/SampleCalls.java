@@ -2,11 +2,13 @@ package io.whiskwatt.results.report;
 
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.platform.StartDoubt;
 import io.whiskwatt.results.compare.CellCalls;
 import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.trial.Outcomes;
 import io.whiskwatt.results.trial.StartCounts;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,11 +26,17 @@ final class SampleCalls {
     Map<StartKind, Long> seen =
         cold ? Map.of(StartKind.COLD, sent - 1, StartKind.WARM, 1L) : Map.of(start, sent);
     return new CellCalls(
-        new Outcomes(sent, wrong, 0, 0, cold ? 2 : 0),
+        outcomes(sent, Map.of(OutcomeKind.STALE_CONNECTION, wrong, OutcomeKind.DROPPED, 2 * wrong)),
         new StartCounts(seen, 0, Map.of(), 0, 0),
         List.of(new CellCalls.Machine(WORKER, "worker-1", sent)),
         0,
         CellCalls.Lookups.NONE);
+  }
+
+  private static Outcomes outcomes(long sent, Map<OutcomeKind, Long> others) {
+    Map<OutcomeKind, Long> counts = new EnumMap<>(others);
+    counts.put(OutcomeKind.SUCCESS, sent - new Outcomes(others).sent());
+    return new Outcomes(counts);
   }
 
   /** Two workers, starts that cannot be told, doubts, replies without a result, late records. */
@@ -41,7 +49,9 @@ final class SampleCalls {
             3,
             0);
     return new CellCalls(
-        new Outcomes(sent, 1, 0, 2, 2),
+        outcomes(
+            sent,
+            Map.of(OutcomeKind.TRUNCATED, 1L, OutcomeKind.ACCEPTED, 2L, OutcomeKind.DROPPED, 2L)),
         starts,
         List.of(
             new CellCalls.Machine(WORKER, "worker-1", sent - 70),
