@@ -6,7 +6,7 @@ import java.time.Duration;
 /** Replies that end before their end. */
 final class Truncating {
   /** A reset overtakes what the client has not read yet. */
-  private static final Duration UNTIL_READ = Duration.ofMillis(100);
+  private static final Duration UNTIL_READ = Duration.ofMillis(400);
 
   private Truncating() {}
 
