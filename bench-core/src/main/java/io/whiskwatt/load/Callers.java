@@ -3,66 +3,119 @@ package io.whiskwatt.load;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.platform.Tickets;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * A closed loop: callers that call again when their reply came. A call's intended start is the
  * moment its caller became free, think time included, so that the delay of this loop itself counts
  * as lateness.
+ *
+ * <p>A caller that need not think calls again on the thread that told of its reply, so that no
+ * thread must be woken for each call; the pacer begins the first calls and those after a think
+ * time. One call is begun at a time, whoever does it. A call that ends while it is being begun is
+ * followed by the next turn of a loop, not by a call within a call.
  */
 final class Callers implements EndListener {
-  private static final long BUSY = Long.MAX_VALUE;
-
   /** A call that could not be started is tried again later, not in a tight loop. */
   private static final long PAUSE_AFTER_DROP_NANOS = 10_000_000;
 
+  /** Held by who begins a call, and by who changes what is below. */
+  private final Object turn = new Object();
+
   private final Tickets tickets;
   private final Sender sender;
+  private final int callers;
   private final long thinkNanos;
-  private final AtomicLongArray freeAtNanos;
-  private final int[] callerOfSlot;
+  private final FreeCallers free;
+  private final CallerOfSlot callerOfSlot;
   private int ticketsUsed;
+  private long pacerWaitsUntilNanos;
+  private boolean beginning;
+  private boolean over;
+  private Optional<String> exhausted = Optional.empty();
+  private Optional<RuntimeException> failure = Optional.empty();
 
   Callers(LoadShape.Closed shape, Tickets tickets, Sender sender) {
     this.tickets = tickets;
     this.sender = sender;
+    this.callers = shape.concurrency();
     this.thinkNanos = shape.thinkTime().toNanos();
-    this.freeAtNanos = new AtomicLongArray(shape.concurrency());
-    this.callerOfSlot = new int[sender.capacity()];
+    this.free = new FreeCallers(callers);
+    this.callerOfSlot = new CallerOfSlot(sender.capacity());
   }
 
   /** Calls until the window's end; says why when it had to stop before. */
   Optional<String> send() {
     sender.onEnd(this);
-    for (int caller = 0; caller < freeAtNanos.length(); caller++) {
-      freeAtNanos.set(caller, sender.openingNanos());
+    for (int caller = 0; caller < callers; caller++) {
+      free.add(caller, sender.openingNanos());
     }
-    Optional<String> exhausted = Optional.empty();
-    while (exhausted.isEmpty() && sender.nanos() < sender.closingNanos() && !Sender.interrupted()) {
-      exhausted = callOrWait(firstFree());
+    try {
+      while (goesOn() && sender.nanos() < sender.closingNanos() && !Sender.interrupted()) {
+        sender.waitUntilWoken(nextDueNanos());
+        callDue();
+      }
+    } finally {
+      stop();
     }
-    return exhausted;
+    return outcome();
   }
 
-  private Optional<String> callOrWait(int caller) {
-    long dueNanos = freeAtNanos.get(caller);
-    if (dueNanos > sender.nanos()) {
-      sender.waitUntilWoken(Math.min(dueNanos, sender.closingNanos()));
-      return Optional.empty();
+  private boolean goesOn() {
+    synchronized (turn) {
+      return !over;
     }
-    Optional<String> exhausted = exhausted();
-    if (exhausted.isEmpty()) {
-      call(caller, dueNanos);
-    }
-    return exhausted;
   }
 
-  private int firstFree() {
-    int first = 0;
-    for (int caller = 1; caller < freeAtNanos.length(); caller++) {
-      first = freeAtNanos.get(caller) < freeAtNanos.get(first) ? caller : first;
+  private long nextDueNanos() {
+    synchronized (turn) {
+      pacerWaitsUntilNanos =
+          free.isEmpty()
+              ? sender.closingNanos()
+              : Math.min(free.firstDueNanos(), sender.closingNanos());
+      return over ? sender.nanos() : pacerWaitsUntilNanos;
     }
-    return first;
+  }
+
+  /** From here on no call is begun. */
+  private void stop() {
+    synchronized (turn) {
+      over = true;
+    }
+  }
+
+  private Optional<String> outcome() {
+    synchronized (turn) {
+      failure.ifPresent(
+          thrown -> {
+            throw thrown;
+          });
+      return exhausted;
+    }
+  }
+
+  /** Begins every call that is due. */
+  private void callDue() {
+    synchronized (turn) {
+      beginning = true;
+      try {
+        while (isDue()) {
+          call(free.firstDueNanos(), free.take());
+        }
+      } finally {
+        beginning = false;
+      }
+    }
+  }
+
+  private boolean isDue() {
+    long now = sender.nanos();
+    boolean due =
+        !over && !free.isEmpty() && free.firstDueNanos() <= now && now < sender.closingNanos();
+    if (due) {
+      exhausted = exhausted();
+      over = exhausted.isPresent();
+    }
+    return due && !over;
   }
 
   private Optional<String> exhausted() {
@@ -75,18 +128,35 @@ final class Callers implements EndListener {
         : Optional.of("the log's " + sender.capacity() + " slots were used up");
   }
 
-  private void call(int caller, long dueNanos) {
-    freeAtNanos.set(caller, BUSY);
-    callerOfSlot[sender.nextSlot()] = caller;
+  private void call(long dueNanos, int caller) {
+    callerOfSlot.set(sender.nextSlot(), caller);
     int ticket = tickets.reusable() ? caller % tickets.count() : ticketsUsed++;
     if (!sender.send(ticket, dueNanos)) {
-      freeAtNanos.set(caller, sender.nanos() + Math.max(thinkNanos, PAUSE_AFTER_DROP_NANOS));
+      free.add(caller, sender.nanos() + Math.max(thinkNanos, PAUSE_AFTER_DROP_NANOS));
     }
   }
 
   @Override
   public void ended(int slot, long nanos) {
-    freeAtNanos.set(callerOfSlot[slot], nanos + thinkNanos);
-    sender.wake();
+    synchronized (turn) {
+      free.add(callerOfSlot.get(slot), nanos + thinkNanos);
+      // Otherwise this very thread is beginning a call, and looks again when it has.
+      if (!beginning) {
+        callAgain();
+      }
+    }
+  }
+
+  /** What goes wrong here is the pacer's: this thread is the transport's. */
+  private void callAgain() {
+    try {
+      callDue();
+    } catch (RuntimeException thrown) {
+      failure = Optional.of(thrown);
+      over = true;
+    }
+    if (over || (!free.isEmpty() && free.firstDueNanos() < pacerWaitsUntilNanos)) {
+      sender.wake();
+    }
   }
 }

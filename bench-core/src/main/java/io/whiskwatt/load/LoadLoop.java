@@ -1,13 +1,14 @@
 package io.whiskwatt.load;
 
 import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.plan.Pacing;
 import io.whiskwatt.platform.Invoker;
 import io.whiskwatt.time.TimeSource;
 import java.util.Optional;
 
 /**
- * Sends one trial's invocations from one parked thread, each at its intended start, and waits for
- * their ends. Nothing is allocated per invocation.
+ * Sends one trial's invocations from one thread, each at its intended start, and waits for their
+ * ends. Nothing is allocated per invocation.
  *
  * <ul>
  *   <li>Open loads (rates, bursts, ramps, traces): every arrival that is due before the window's
@@ -27,9 +28,16 @@ public final class LoadLoop {
   private static final long LEAD_NANOS = 5_000_000;
 
   private final TimeSource time;
+  private final Pacing pacing;
 
+  /** A loop that waits parked. */
   public LoadLoop(TimeSource time) {
+    this(time, Pacing.PARKED);
+  }
+
+  public LoadLoop(TimeSource time, Pacing pacing) {
     this.time = time;
+    this.pacing = pacing;
   }
 
   /**
@@ -40,14 +48,16 @@ public final class LoadLoop {
    */
   public LoadResult run(LoadPlan plan, Invoker invoker, TrialRecorder recorder) {
     requireFit(plan, recorder);
+    time.waitExactly(true);
     long opening = plan.openingNanos().orElseGet(() -> time.nanos() + LEAD_NANOS);
-    Sender sender = new Sender(time, plan, invoker, recorder, opening);
+    Sender sender = new Sender(time, pacing, plan, invoker, recorder, opening);
     try {
       Optional<String> shortened = send(plan, sender);
       sender.drain(shortened.isPresent());
       return LoadResult.of(opening, recorder, shortened, Thread.currentThread().isInterrupted());
     } finally {
       sender.close();
+      time.waitExactly(false);
     }
   }
 

@@ -34,10 +34,10 @@ public record LoadPlan(
   public static final int IN_FLIGHT_LIMIT = 10_000;
 
   /** Room of a closed loop's log where its calls cannot be counted beforehand. */
-  private static final int CLOSED_SLOTS_LIMIT = 1_000_000;
+  private static final int CLOSED_SLOTS_LIMIT = 10_000_000;
 
   /** A call of a closed loop is not expected to take less; only used to size the log. */
-  private static final long SHORTEST_CALL_NANOS = 100_000;
+  private static final long SHORTEST_CALL_NANOS = 20_000;
 
   public LoadPlan {
     if (window.isNegative() || window.isZero() || drainLimit.isNegative() || inFlightLimit < 1) {

@@ -1,5 +1,6 @@
 package io.whiskwatt.load;
 
+import io.whiskwatt.plan.Pacing;
 import io.whiskwatt.platform.Invoker;
 import io.whiskwatt.time.TimeSource;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -7,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The part of a trial that open and closed loads share: slots, what is in flight, the end. */
 final class Sender implements EndListener {
   private final TimeSource time;
+  private final Pacer pace;
   private final Invoker invoker;
   private final TrialRecorder recorder;
   private final Thread pacer = Thread.currentThread();
@@ -18,8 +20,14 @@ final class Sender implements EndListener {
   private EndListener caller = (slot, nanos) -> {};
 
   Sender(
-      TimeSource time, LoadPlan plan, Invoker invoker, TrialRecorder recorder, long openingNanos) {
+      TimeSource time,
+      Pacing pacing,
+      LoadPlan plan,
+      Invoker invoker,
+      TrialRecorder recorder,
+      long openingNanos) {
     this.time = time;
+    this.pace = new Pacer(time, pacing);
     this.invoker = invoker;
     this.recorder = recorder;
     this.openingNanos = openingNanos;
@@ -63,12 +71,12 @@ final class Sender implements EndListener {
 
   /** False when interrupted. */
   boolean waitUntil(long nanos) {
-    time.parkUntil(nanos);
+    pace.waitUntil(nanos);
     return !interrupted();
   }
 
   void waitUntilWoken(long latestNanos) {
-    time.parkUntilWoken(latestNanos);
+    pace.waitUntilWoken(latestNanos);
   }
 
   void wake() {
@@ -107,11 +115,11 @@ final class Sender implements EndListener {
   void drain(boolean early) {
     draining = true;
     if (!early) {
-      waitUntil(closingNanos);
+      time.parkUntil(closingNanos);
     }
     long deadline = time.nanos() + drainNanos;
     while (inFlight.get() > 0 && time.nanos() < deadline && !interrupted()) {
-      waitUntilWoken(deadline);
+      time.parkUntilWoken(deadline);
     }
     close();
   }

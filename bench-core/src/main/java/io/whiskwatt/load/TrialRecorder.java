@@ -4,38 +4,38 @@ import io.whiskwatt.platform.InvocationSink;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.platform.TrialLog;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The log of one trial: columns and reply memory allocated before the window, written without locks
- * from any thread, read after the window. An invoker that reports a slot twice does no harm: the
- * first report is kept and the fault is counted, because a sink runs on the platform's I/O threads,
- * where an exception would only break the connection.
+ * The log of one trial: columns and reply memory allocated before the window (beyond 65,536 calls
+ * of a closed loop and 8 MiB of replies in large blocks as it fills), written without locks from
+ * any thread, read after the window. An invoker that reports a slot twice does no harm: the first
+ * report is kept and the fault is counted, because a sink runs on the platform's I/O threads, where
+ * an exception would only break the connection.
  */
 public final class TrialRecorder implements TrialLog, InvocationSink {
   /** The ticket of a slot that got none. */
   public static final int NO_TICKET = -1;
 
   private static final long NOT_SENT = Long.MIN_VALUE;
-  private static final int UNUSED = 0;
   private static final int OPEN = 1;
   private static final int ENDING = 2;
   private static final int ABANDONED = 3;
   private static final int ENDED = 4;
 
-  private final AtomicIntegerArray states;
-  private final int[] tickets;
-  private final long[] intendedNanos;
-  private final AtomicLongArray actualNanos;
-  private final long[] endNanos;
-  private final OutcomeKind[] outcomes;
-  private final int[] statuses;
-  private final int[] replyOffsets;
-  private final int[] replyLengths;
+  /** What a closed loop's log has from the beginning; the rest is made as it fills. */
+  private static final int CLOSED_READY_SLOTS = 1 << 16;
+
+  private static final int MOST_REPLY_BYTES = 64 << 20;
+
+  /** What is expected of one reply: an activation record with a small result. */
+  private static final long REPLY_BYTES = 1024;
+
+  private static final int READY_REPLY_BYTES = 8 << 20;
+
+  private final int capacity;
+  private final SlotBlock[] blocks;
   private final ReplyArena replies;
   private final LongAdder repliesNotKept = new LongAdder();
   private final LongAdder repeatedSends = new LongAdder();
@@ -47,69 +47,104 @@ public final class TrialRecorder implements TrialLog, InvocationSink {
   private int abandoned;
 
   /**
-   * An empty log.
+   * An empty log, all of whose slots are there from the beginning.
    *
    * @param slots how many invocations it can hold, 0 or more; see {@link LoadPlan#slots()}
    * @param replyBytes memory for all replies together, 0 or more
    */
   public TrialRecorder(int slots, int replyBytes) {
-    states = new AtomicIntegerArray(slots);
-    tickets = new int[slots];
-    intendedNanos = new long[slots];
-    actualNanos = new AtomicLongArray(slots);
-    endNanos = new long[slots];
-    outcomes = new OutcomeKind[slots];
-    Arrays.fill(outcomes, OutcomeKind.UNANSWERED);
-    statuses = new int[slots];
-    replyOffsets = new int[slots];
-    replyLengths = new int[slots];
-    replies = new ReplyArena(replyBytes);
+    this(slots, slots, replyBytes);
+  }
+
+  private TrialRecorder(int slots, int readySlots, int replyBytes) {
+    capacity = slots;
+    replies = new ReplyArena(replyBytes, READY_REPLY_BYTES);
+    blocks = new SlotBlock[SlotBlock.number(slots + SlotBlock.SIZE - 1)];
+    for (int number = 0; number * SlotBlock.SIZE < readySlots; number++) {
+      blocks[number] = new SlotBlock(replies.keepsAny());
+    }
   }
 
   /** Room for the plan's slots, and 1 KiB for each reply up to 64 MiB in all. */
   public static TrialRecorder forPlan(LoadPlan plan) {
+    return forPlan(plan, (int) Math.min(MOST_REPLY_BYTES, plan.slots() * REPLY_BYTES));
+  }
+
+  /** Room for the plan's slots; replies are not kept, and read as empty. */
+  public static TrialRecorder withoutReplies(LoadPlan plan) {
+    return forPlan(plan, 0);
+  }
+
+  /** An open load's arrivals are counted beforehand, a closed loop's calls only limited. */
+  private static TrialRecorder forPlan(LoadPlan plan, int replyBytes) {
     int slots = plan.slots();
-    return new TrialRecorder(slots, (int) Math.min(64L << 20, slots * 1024L));
+    boolean counted = plan.schedule().isPresent();
+    int ready = counted ? slots : Math.min(slots, CLOSED_READY_SLOTS);
+    return new TrialRecorder(slots, ready, replyBytes);
   }
 
   int capacity() {
-    return tickets.length;
+    return capacity;
   }
 
   void onEnd(EndListener hears) {
     listener = hears;
   }
 
-  /** Takes the next slot for an invocation that is due. Called by one thread. */
+  /** Takes the next slot for an invocation that is due. Called by one thread at a time. */
   int open(int ticket, long intended) {
     int slot = size;
-    tickets[slot] = ticket;
-    intendedNanos[slot] = intended;
-    actualNanos.setPlain(slot, NOT_SENT);
-    states.setRelease(slot, OPEN);
+    SlotBlock block = blockToOpen(slot);
+    int index = SlotBlock.index(slot);
+    block.tickets[index] = ticket;
+    block.intendedNanos[index] = intended;
+    block.actualNanos.setPlain(index, NOT_SENT);
+    block.outcomes[index] = OutcomeKind.UNANSWERED;
+    block.states.setRelease(index, OPEN);
     size = slot + 1;
     return slot;
   }
 
+  private SlotBlock blockToOpen(int slot) {
+    int number = SlotBlock.number(Objects.checkIndex(slot, capacity));
+    if (blocks[number] == null) {
+      blocks[number] = new SlotBlock(replies.keepsAny());
+    }
+    return blocks[number];
+  }
+
+  /** Of a slot that was opened. */
+  private SlotBlock block(int slot) {
+    return blocks[SlotBlock.number(slot)];
+  }
+
+  private boolean moves(int slot, int from, int to) {
+    return block(slot).states.compareAndSet(SlotBlock.index(slot), from, to);
+  }
+
+  private int state(int slot) {
+    return block(slot).states.getAcquire(SlotBlock.index(slot));
+  }
+
   /** Ends a slot that could not be sent; false when the invoker ended it all the same. */
   boolean drop(int slot, long nanos) {
-    if (!states.compareAndSet(slot, OPEN, ENDING)) {
+    if (!moves(slot, OPEN, ENDING)) {
       repeatedEnds.increment();
       return false;
     }
-    outcomes[slot] = OutcomeKind.DROPPED;
+    block(slot).outcomes[SlotBlock.index(slot)] = OutcomeKind.DROPPED;
     finish(slot, nanos, ENDED);
     return true;
   }
 
-  /** Ends every slot that is still open. Called by the thread that opened them. */
+  /** Ends every slot that is still open. Called when no further one is going to be opened. */
   void abandonOpenSlots(long nanos) {
     for (int slot = 0; slot < size; slot++) {
-      if (states.compareAndSet(slot, OPEN, ENDING)) {
+      if (moves(slot, OPEN, ENDING)) {
         finish(slot, nanos, ABANDONED);
         abandoned++;
       }
-      while (states.getAcquire(slot) == ENDING) {
+      while (state(slot) == ENDING) {
         Thread.onSpinWait();
       }
     }
@@ -120,9 +155,9 @@ public final class TrialRecorder implements TrialLog, InvocationSink {
     if (unknown(slot)) {
       return;
     }
-    if (states.getAcquire(slot) == ABANDONED) {
+    if (state(slot) == ABANDONED) {
       lateReports.increment();
-    } else if (!actualNanos.compareAndSet(slot, NOT_SENT, nanos)) {
+    } else if (!block(slot).actualNanos.compareAndSet(SlotBlock.index(slot), NOT_SENT, nanos)) {
       repeatedSends.increment();
     }
   }
@@ -132,13 +167,17 @@ public final class TrialRecorder implements TrialLog, InvocationSink {
     if (unknown(slot)) {
       return;
     }
-    if (!states.compareAndSet(slot, OPEN, ENDING)) {
-      (states.getAcquire(slot) == ABANDONED ? lateReports : repeatedEnds).increment();
+    if (!moves(slot, OPEN, ENDING)) {
+      (state(slot) == ABANDONED ? lateReports : repeatedEnds).increment();
       return;
     }
-    outcomes[slot] = kind;
-    statuses[slot] = status;
-    keep(slot, reply);
+    SlotBlock block = block(slot);
+    int index = SlotBlock.index(slot);
+    block.outcomes[index] = kind;
+    block.statuses[index] = (short) status;
+    if (reply.hasRemaining()) {
+      keep(block, index, reply);
+    }
     finish(slot, nanos, ENDED);
     listener.ended(slot, nanos);
   }
@@ -151,20 +190,22 @@ public final class TrialRecorder implements TrialLog, InvocationSink {
     return unknown;
   }
 
-  private void keep(int slot, ByteBuffer reply) {
+  private void keep(SlotBlock block, int index, ByteBuffer reply) {
     int offset = replies.append(reply);
     if (offset == ReplyArena.FULL) {
       repliesNotKept.increment();
     } else {
-      replyOffsets[slot] = offset;
-      replyLengths[slot] = reply.remaining();
+      block.replyOffsets[index] = offset;
+      block.replyLengths[index] = reply.remaining();
     }
   }
 
   private void finish(int slot, long nanos, int state) {
-    endNanos[slot] = nanos;
-    actualNanos.compareAndSet(slot, NOT_SENT, nanos);
-    states.setRelease(slot, state);
+    SlotBlock block = block(slot);
+    int index = SlotBlock.index(slot);
+    block.endNanos[index] = nanos;
+    block.actualNanos.compareAndSet(index, NOT_SENT, nanos);
+    block.states.setRelease(index, state);
   }
 
   /** Replies that did not fit into the reply memory; they read as empty. */
@@ -187,12 +228,12 @@ public final class TrialRecorder implements TrialLog, InvocationSink {
 
   /** From any thread: true once everything of a begun slot can be read. */
   boolean isOver(int slot) {
-    return states.getAcquire(slot) >= ABANDONED;
+    return state(slot) >= ABANDONED;
   }
 
   /** From any thread: true once a begun slot was sent, or is over. */
   boolean isSent(int slot) {
-    return actualNanos.get(slot) != NOT_SENT;
+    return block(slot).actualNanos.get(SlotBlock.index(slot)) != NOT_SENT;
   }
 
   boolean wasDropped(int slot) {
@@ -206,38 +247,41 @@ public final class TrialRecorder implements TrialLog, InvocationSink {
 
   @Override
   public int ticket(int slot) {
-    return tickets[used(slot)];
+    return block(used(slot)).tickets[SlotBlock.index(slot)];
   }
 
   @Override
   public long intendedNanos(int slot) {
-    return intendedNanos[used(slot)];
+    return block(used(slot)).intendedNanos[SlotBlock.index(slot)];
   }
 
   @Override
   public long actualNanos(int slot) {
-    return actualNanos.get(over(slot));
+    return block(over(slot)).actualNanos.get(SlotBlock.index(slot));
   }
 
   @Override
   public long endNanos(int slot) {
-    return endNanos[over(slot)];
+    return block(over(slot)).endNanos[SlotBlock.index(slot)];
   }
 
   @Override
   public OutcomeKind outcome(int slot) {
-    return outcomes[over(slot)];
+    return block(over(slot)).outcomes[SlotBlock.index(slot)];
   }
 
   @Override
   public int status(int slot) {
-    return statuses[over(slot)];
+    return block(over(slot)).statuses[SlotBlock.index(slot)];
   }
 
   @Override
   public ByteBuffer reply(int slot) {
-    int ended = over(slot);
-    return replies.read(replyOffsets[ended], replyLengths[ended]);
+    SlotBlock block = block(over(slot));
+    int index = SlotBlock.index(slot);
+    return replies.keepsAny()
+        ? replies.read(block.replyOffsets[index], block.replyLengths[index])
+        : replies.read(0, 0);
   }
 
   private int used(int slot) {
@@ -245,7 +289,7 @@ public final class TrialRecorder implements TrialLog, InvocationSink {
   }
 
   private int over(int slot) {
-    if (states.getAcquire(used(slot)) < ABANDONED) {
+    if (state(used(slot)) < ABANDONED) {
       throw new IllegalStateException(
           "slot " + slot + " has not ended; read the log after the run");
     }

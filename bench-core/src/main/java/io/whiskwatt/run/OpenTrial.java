@@ -5,6 +5,7 @@ import io.whiskwatt.load.LoadPlan;
 import io.whiskwatt.load.LoadResult;
 import io.whiskwatt.load.LoadWatch;
 import io.whiskwatt.load.TrialRecorder;
+import io.whiskwatt.node.ThisProcess;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.platform.Deployment;
@@ -110,10 +111,10 @@ final class OpenTrial implements AutoCloseable {
 
   /** One window: arrivals for its length, then the last completions and their tail. */
   Measured measure(Duration window) {
-    long cpuBefore = ProcessCpu.nanos();
+    long cpuBefore = ThisProcess.cpuNanos();
     long watchedBefore = watch.spentNanos();
     Measured measured = load(window, seed, Optional.of(block));
-    measured.facts.put(StepFacts.GENERATOR_CPU_NANOS, ProcessCpu.nanos() - cpuBefore);
+    measured.facts.put(StepFacts.GENERATOR_CPU_NANOS, ThisProcess.cpuNanos() - cpuBefore);
     if (watch.watched()) {
       measured.facts.put(StepFacts.WATCH_CPU_NANOS, watch.spentNanos() - watchedBefore);
     }

@@ -35,6 +35,18 @@ public enum SystemTime implements TimeSource {
   }
 
   @Override
+  public void spinUntil(long nanos) {
+    while (nanos - System.nanoTime() > 0 && !Thread.currentThread().isInterrupted()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Override
+  public void waitExactly(boolean exactly) {
+    TimerSlack.ofThisThread().ifPresent(slack -> slack.set(exactly));
+  }
+
+  @Override
   public void wake(Thread thread) {
     LockSupport.unpark(thread);
   }

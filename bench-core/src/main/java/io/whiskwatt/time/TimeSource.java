@@ -22,6 +22,20 @@ public interface TimeSource {
    */
   void parkUntilWoken(long nanos);
 
+  /**
+   * Waits like {@link #parkUntil}, but awake, for waits that are shorter than waking up takes. A
+   * clock that moves only while its users wait is waited for like in {@link #parkUntil}.
+   */
+  default void spinUntil(long nanos) {
+    parkUntil(nanos);
+  }
+
+  /**
+   * Asks the system to end the calling thread's waits as soon as they are due, instead of together
+   * with others'; or not any longer. Only a wish.
+   */
+  default void waitExactly(boolean exactly) {}
+
   /** Ends the present {@link #parkUntilWoken} of a thread, or its next one. */
   void wake(Thread thread);
 }

@@ -55,6 +55,7 @@ final class Tool {
             .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(new CompareCommand(surroundings))
             .addSubcommand(new ReportCommand(surroundings))
+            .addSubcommand(new LoadCommand(surroundings))
             .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(new DoctorCommand(surroundings))
             .addSubcommand(new AgentCommand(surroundings))
@@ -124,7 +125,8 @@ final class Tool {
   }
 
   static List<String> commands() {
-    return List.of("run", "compare", "report", "serve", "doctor", "agent", "performance", "jmh");
+    return List.of(
+        "run", "compare", "report", "load", "serve", "doctor", "agent", "performance", "jmh");
   }
 
   private Terminal terminal() {

@@ -25,7 +25,18 @@ class ToolTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "run", "compare", "report", "serve", "doctor", "agent", "performance", "jmh"})
+      strings = {
+        "",
+        "run",
+        "compare",
+        "report",
+        "load",
+        "serve",
+        "doctor",
+        "agent",
+        "performance",
+        "jmh"
+      })
   void help_is_as_it_was_agreed_in_every_locale(String command) {
     Locale before = Locale.getDefault();
     try {

@@ -8,10 +8,11 @@ import io.whiskwatt.platform.OutcomeKind;
 import java.nio.ByteBuffer;
 
 /** What a reply's status and body say of how an invocation ended. */
-final class Replies {
+public final class Replies {
   private Replies() {}
 
-  static OutcomeKind outcome(RawReply reply) {
+  /** Of an invocation that was answered by OpenWhisk. */
+  public static OutcomeKind outcome(RawReply reply) {
     return switch (reply.status()) {
       case 200 -> looksLikeJson(reply.body()) ? OutcomeKind.SUCCESS : OutcomeKind.MALFORMED;
       case 202 -> OutcomeKind.ACCEPTED;
@@ -21,7 +22,8 @@ final class Replies {
     };
   }
 
-  static OutcomeKind outcome(Fault fault) {
+  /** Of a call that got no whole reply. */
+  public static OutcomeKind outcome(Fault fault) {
     return switch (fault) {
       case UNKNOWN_HOST -> OutcomeKind.UNKNOWN_HOST;
       case NO_CONNECTION -> OutcomeKind.NO_CONNECTION;

@@ -1,5 +1,6 @@
 package io.whiskwatt.results.compare;
 
+import io.whiskwatt.load.LatenessLimit;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.results.stats.QuantileInterval;
 import io.whiskwatt.results.stats.Tally;
@@ -25,11 +26,10 @@ final class CallGates {
   /** From here on p99 itself is unknown. */
   static final double ACCEPTED_LIMIT = 0.01;
 
-  /** Lateness that the generator is allowed, in seconds … */
-  static final double LATENESS_FLOOR = 0.010;
-
-  /** … or this share of the median response time, whichever is more. */
-  static final double LATENESS_SHARE = 0.10;
+  /**
+   * Lateness that is allowed beyond {@link LatenessLimit#FLOOR_SECONDS}, of the median response.
+   */
+  static final double LATENESS_SHARE = LatenessLimit.SHARE_OF_RESPONSE;
 
   private static final double[] LATENESS_LEVELS = {0.5, 0.9, 0.95, 0.99};
 
@@ -130,7 +130,7 @@ final class CallGates {
             .max()
             .orElse(0.5);
     double seconds = late.quantile(level) / 1e9;
-    double limit = Math.max(LATENESS_FLOOR, LATENESS_SHARE * response.quantile(0.5) / 1e9);
+    double limit = LatenessLimit.seconds(response.quantile(0.5) / 1e9);
     if (seconds > limit) {
       add(Gate.Kind.GENERATOR_BOUND, Gate.Severity.VOID, late(1 - level, seconds, limit));
     }
