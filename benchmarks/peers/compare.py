@@ -92,7 +92,7 @@ class Comparison:
             directory = Path(tempfile.mkdtemp(dir=scratch))
             result = {"load": contest.key, "generator": generator.key, "round": number + 1}
             try:
-                result["figures"] = once(contest, generator, program, directory)
+                result |= once(contest, generator, program, directory)
                 told(result)
             except (OSError, ValueError, KeyError, subprocess.SubprocessError) as e:
                 result["failure"] = f"{type(e).__name__}: {e}"[:2000]
@@ -113,11 +113,12 @@ def once(contest, generator, program, directory):
         limit = contest.load.seconds + MARGIN_SECONDS
         ended = run(command, directory, generator.environment, limit)
         summary = server.stop()
-    if ended.code != 0:
+    if ended.code not in generator.codes:
         raise ValueError(f"ended with {ended.code}: {ended.out[-1500:]}")
-    result = figures.figures(ended, summary, server.log, contest.load)
-    result["reported"] = generator.report(ended.out, directory)
-    return result
+    measured = figures.figures(ended, summary, server.log, contest.load)
+    measured["reported"] = generator.report(ended.out, directory)
+    measured["ofItself"] = generator.of_itself(ended.out)
+    return {"figures": measured, "notes": generator.notes(ended.out)}
 
 
 def free_port():
@@ -137,6 +138,8 @@ def told(result):
         words += f"  late {whole['p50']:.3f}/{whole['p99']:.2f} ms"
     words += f"  p99 {run_figures['reported'].get('p99', float('nan')):.2f} ms"
     print(words, file=sys.stderr)
+    for note in result["notes"]:
+        print(f"  it says: {note}", file=sys.stderr)
 
 
 def machine():

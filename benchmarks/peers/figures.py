@@ -109,7 +109,8 @@ def summary_of(runs):
         for key, row in rows.items():
             whole = [run["figures"] for run in row["of"] if "figures" in run]
             failures = [run["failure"] for run in row["of"] if "failure" in run]
-            rows[key] = {"rounds": len(whole), "failures": failures}
+            notes = sorted({note for run in row["of"] for note in run.get("notes", [])})
+            rows[key] = {"rounds": len(whole), "failures": failures, "notes": notes}
             if whole:
                 rows[key]["median"] = medians(whole)
     return result

@@ -41,6 +41,7 @@ class Generator:
     key = ""
     name = ""
     paces = True
+    codes = (0,)
     environment: dict = {}
 
     def missing(self):
@@ -57,6 +58,14 @@ class Generator:
     def report(self, text, directory):
         """The percentiles it reports, in milliseconds, by name."""
         raise NotImplementedError
+
+    def of_itself(self, text):
+        """Figures of its own work, where it tells them."""
+        return {}
+
+    def notes(self, text):
+        """What it holds against its own figures, in words."""
+        return []
 
 
 def _debian_version(package):
@@ -241,6 +250,9 @@ class Gatling(OnJava):
 class Whiskwatt(Generator):
     """This project's generator alone: the command load of benchmarks.jar."""
 
+    # 1: it holds something against its own figures, and says what; they stand with that note.
+    codes = (0, 1)
+
     def __init__(self, jar, key, name, options):
         self.jar = jar
         self.key = key
@@ -264,6 +276,12 @@ class Whiskwatt(Generator):
 
     def report(self, text, directory):
         return reports.whiskwatt(text)
+
+    def of_itself(self, text):
+        return reports.whiskwatt_of_itself(text)
+
+    def notes(self, text):
+        return reports.whiskwatt_notes(text)
 
 
 def all_of(jar, installed):

@@ -72,6 +72,41 @@ def gatling(text):
     return told
 
 
+def _object(text):
+    """The JSON object among the lines of a text."""
+    at = text.find("{\n") if text.startswith("{") else text.find("\n{") + 1
+    if not text[at:].startswith("{"):
+        raise ValueError(f"no JSON in what the generator said: {text[-2000:]!r}")
+    return json.JSONDecoder().raw_decode(text[at:])[0]
+
+
+def whiskwatt(text):
+    """load --json: response times, from the intended start."""
+    response = _object(text)["response_seconds"]
+    names = {"p50": "p50", "p90": "p90", "p99": "p99", "p999": "p99.9", "max": "max"}
+    return {name: response[theirs] * 1000 for name, theirs in names.items()}
+
+
+def whiskwatt_of_itself(text):
+    """What load --json says about its own work, in the units of the other figures."""
+    told = _object(text)
+    lateness = told["lateness_seconds"]
+    return {
+        "cpuPerTenThousand": told["generator_cpu_seconds_per_10000_invocations"],
+        "latenessP50": lateness["p50"] * 1000,
+        "latenessP99": lateness["p99"] * 1000,
+        "sent": told["sent"],
+        "dropped": told["dropped"],
+        "succeeded": told["outcomes"].get("success", 0),
+    }
+
+
+def whiskwatt_notes(text):
+    """In words, what load --json holds against its own figures."""
+    told = _object(text)
+    return [told[key] for key in ("generator_bound", "ended_early") if told[key]]
+
+
 def h2load(log):
     """h2load's log of requests: start in µs, status, µs until the end of the reply."""
     spans = [int(line.split("\t")[2]) * 1000 for line in log.splitlines() if line]

@@ -135,7 +135,15 @@ class Medians(unittest.TestCase):
             {"load": "closed", "generator": "hey", "round": 2, "failure": "ended with 1"},
         ]
         row = figures.summary_of(runs)["closed"]["hey"]
-        self.assertEqual({"rounds": 1, "failures": ["ended with 1"], "median": {"a": 1}}, row)
+        self.assertEqual((1, ["ended with 1"]), (row["rounds"], row["failures"]))
+        self.assertEqual({"a": 1}, row["median"])
+
+    def test_what_a_generator_holds_against_its_figures_stands_beside_them(self):
+        runs = [
+            {"load": "closed", "generator": "a", "figures": {"b": 1}, "notes": ["late", "late too"]},
+            {"load": "closed", "generator": "a", "figures": {"b": 1}, "notes": ["late"]},
+        ]
+        self.assertEqual(["late", "late too"], figures.summary_of(runs)["closed"]["a"]["notes"])
 
 
 if __name__ == "__main__":

@@ -91,10 +91,9 @@ final class PerformanceCommand implements Callable<Integer> {
   @Option(
       names = "--peers",
       paramLabel = "FILE",
-      description = {
-        "Measure nothing; write the chapters on the load generator from what",
-        "benchmarks/peers/compare.py wrote."
-      })
+      description =
+          "Measure nothing; write the chapters on the load generator from what"
+              + " benchmarks/peers/compare.py wrote.")
   private Optional<Path> peers = Optional.empty();
 
   PerformanceCommand(Surroundings surroundings) {

@@ -142,7 +142,7 @@ public final class BesideOthers implements Chapter {
     if (!contest.isMeasured()) {
       lines.add("Not measured in this run.");
     }
-    contest.failures().forEach(line -> lines.addAll(List.of(line, "")));
+    contest.remarks().forEach(line -> lines.addAll(List.of(line, "")));
   }
 
   private List<String> aims() {

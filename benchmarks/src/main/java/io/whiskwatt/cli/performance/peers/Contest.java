@@ -44,8 +44,11 @@ record Contest(PeerResults results, String load) {
     return whole.toArray(String[]::new);
   }
 
-  /** A line for each generator of which a run failed: a failure is a result. */
-  List<String> failures() {
+  /**
+   * A line for each generator of which a run failed, for a failure is a result, and one for all
+   * that a generator holds against its own figures.
+   */
+  List<String> remarks() {
     List<String> lines = new ArrayList<>();
     for (String generator : results.keys("summary", load)) {
       List<String> failures = results.texts("summary", load, generator, "failures");
@@ -53,6 +56,9 @@ record Contest(PeerResults results, String load) {
         String first = failures.get(0).lines().findFirst().orElse("");
         lines.add(name(generator) + ": " + failures.size() + " failed: " + first);
       }
+      results
+          .texts("summary", load, generator, "notes")
+          .forEach(note -> lines.add(name(generator) + " says of itself: " + note));
     }
     return lines;
   }

@@ -51,7 +51,20 @@ public final class Lateness implements Chapter {
       lines.addAll(errors(contest));
       lines.addAll(List.of("", "Share of requests by error, %:", ""));
       lines.addAll(histogram(contest));
+      contest
+          .figure(Contest.OURS, "ofItself", "latenessP99")
+          .ifPresent(p99 -> lines.addAll(List.of("", ofItself(contest, p99))));
     }
+  }
+
+  /** Its record counts from the intended start, the server's log has the way there in it. */
+  private static String ofItself(Contest contest, double p99) {
+    return contest.name(Contest.OURS)
+        + " itself recorded a lateness of "
+        + text(contest.figure(Contest.OURS, "ofItself", "latenessP50"))
+        + " ms (p50) and "
+        + text(p99)
+        + " ms (p99) from the intended to the actual start.";
   }
 
   private static List<String> errors(Contest contest) {

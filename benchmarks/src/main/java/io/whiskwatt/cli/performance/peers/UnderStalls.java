@@ -40,7 +40,7 @@ public final class UnderStalls implements Chapter {
             + " over 2 to 1,202 ms. A generator that waits instead of sending does not see them."
             + " Response times in ms.");
     lines.add("");
-    contest.failures().forEach(line -> lines.addAll(List.of(line, "")));
+    contest.remarks().forEach(line -> lines.addAll(List.of(line, "")));
     if (contest.isMeasured()) {
       lines.addAll(reported());
       lines.add("");

@@ -82,6 +82,13 @@ class PeerChaptersTest {
     assertThat(text(new BesideOthers(results))).contains("Hyperfoil: 1 failed: ended with 1: no");
   }
 
+  @Test
+  void what_a_generator_holds_against_its_own_figures_is_shown() throws IOException {
+    PeerResults results =
+        results("\"closed\": {\"whiskwatt\": {\"notes\": [\"late\"], \"failures\": []}}");
+    assertThat(text(new BesideOthers(results))).contains("WhiskWatt says of itself: late");
+  }
+
   private PeerResults stalls(double p99, int sent) throws IOException {
     return results(
         "\"stall\": {\"whiskwatt\": {\"median\": {\"sentShare\": 1.0, \"reported\": {\"p50\": 2.18,"
