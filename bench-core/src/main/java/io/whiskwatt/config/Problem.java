@@ -20,12 +20,22 @@ public record Problem(String message, Optional<Position> where, String hint) {
     return new Problem(message, Optional.of(where), hint);
   }
 
-  /** Sorted by their place in the text; those without a place come last, as they came. */
+  /**
+   * Sorted by their place in the text, file after file as the files came; those without a place
+   * come last, as they came.
+   */
   public static List<Problem> inOrder(List<Problem> problems) {
+    List<Optional<String>> files = problems.stream().map(Problem::file).distinct().toList();
     Comparator<Problem> byPlace =
-        Comparator.comparingInt((Problem problem) -> problem.line())
+        Comparator.comparing((Problem problem) -> problem.where().isEmpty())
+            .thenComparingInt(problem -> files.indexOf(problem.file()))
+            .thenComparingInt(Problem::line)
             .thenComparingInt(Problem::column);
     return problems.stream().sorted(byPlace).toList();
+  }
+
+  private Optional<String> file() {
+    return where.map(Position::file);
   }
 
   private int line() {

@@ -1,6 +1,7 @@
 package io.whiskwatt.load;
 
 import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.trace.Replay;
 import io.whiskwatt.units.Rate;
 import java.time.Duration;
 
@@ -34,8 +35,10 @@ public interface ArrivalSchedule {
     if (load instanceof LoadShape.Burst burst) {
       return burst(burst.size(), burst.every());
     }
-    LoadShape.Ramp ramp = (LoadShape.Ramp) load;
-    return ramp(ramp.from(), ramp.to(), window);
+    if (load instanceof LoadShape.Ramp ramp) {
+      return ramp(ramp.from(), ramp.to(), window);
+    }
+    return trace(((LoadShape.Trace) load).replay());
   }
 
   /** Equal distances; the first at the opening. */
@@ -56,6 +59,11 @@ public interface ArrivalSchedule {
   /** So many at once, again and again; the first at the opening. */
   static ArrivalSchedule burst(int size, Duration every) {
     return new BurstArrivals(size, every);
+  }
+
+  /** As recorded. */
+  static ArrivalSchedule trace(Replay replay) {
+    return new ReplayArrivals(replay);
   }
 
   /** A rate that changes evenly over the window; the first at the opening. */

@@ -5,31 +5,66 @@ import io.whiskwatt.config.ConfigNode.Entry;
 import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Position;
 import io.whiskwatt.config.Problem;
+import io.whiskwatt.config.ValueReader;
 import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Suggestion;
 import io.whiskwatt.config.section.Values;
+import io.whiskwatt.trace.Replay;
 import io.whiskwatt.units.Rate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads one load shape: {@code closed: { concurrency: 1 }}, {@code constant: 50/s}. */
 final class LoadReader {
   private static final List<String> SUPPORTED =
-      List.of("closed", "constant", "poisson", "uniform", "burst", "ramp");
-  private static final List<String> LATER = List.of("search", "trace", "mix");
+      List.of("closed", "constant", "poisson", "uniform", "burst", "ramp", "trace");
+  private static final List<String> LATER = List.of("search", "mix");
   private static final String EXAMPLE =
       "write { closed: { concurrency: 1 } }, { constant: 50/s } or { burst: { size: 10, every: 1s } }";
   private static final int MOST_CALLERS = 10_000;
 
-  private LoadReader() {}
+  private final Design design;
 
-  static Axis<LoadShape> loads() {
-    return new Axis<>("load shape", node -> shape(node).map(List::of), LoadShape::id);
+  /**
+   * @param design whose window and seed some shapes need
+   */
+  LoadReader(Design design) {
+    this.design = design;
   }
 
-  private static Parsed<LoadShape> shape(ConfigNode node) {
+  Axis<LoadShape> loads() {
+    return new Axis<>("load shape", node -> checked(node).map(List::of), LoadShape::id);
+  }
+
+  /** What is kept of each invocation bounds how many there may be. */
+  private Parsed<LoadShape> checked(ConfigNode node) {
+    ValueReader<LoadShape> reader = this::shape;
+    return reader
+        .then(
+            load ->
+                load instanceof LoadShape.Open open
+                        && open.arrivals(load.window(design.window())) > Replay.MOST_ARRIVALS
+                    ? Parsed.<LoadShape>failed(tooMany(node.position(), open))
+                    : Parsed.of(load))
+        .read(node);
+  }
+
+  private Problem tooMany(Position where, LoadShape.Open load) {
+    return Problem.at(
+        where,
+        String.format(
+            Locale.ROOT,
+            "\"%s\" brings %.0f invocations into a window, and at most %d are kept",
+            load.id(),
+            load.arrivals(load.window(design.window())),
+            Replay.MOST_ARRIVALS),
+        "lower the load, or shorten design.window");
+  }
+
+  private Parsed<LoadShape> shape(ConfigNode node) {
     if (!(node instanceof ConfigNode.Mapping mapping) || mapping.entries().size() != 1) {
       String message = "one load shape is due here, not " + described(node);
       return Parsed.failed(Problem.at(node.position(), message, EXAMPLE));
@@ -42,6 +77,7 @@ final class LoadReader {
       case "uniform" -> Values.rate().read(entry.value()).map(LoadShape.Uniform::new);
       case "burst" -> burst(entry.value());
       case "ramp" -> ramp(entry.value());
+      case "trace" -> new TraceReader(design.window(), design.seed()).read(entry.value());
       default -> Parsed.failed(refused(entry.key(), entry.keyPosition()));
     };
   }

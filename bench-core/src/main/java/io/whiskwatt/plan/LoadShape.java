@@ -1,5 +1,6 @@
 package io.whiskwatt.plan;
 
+import io.whiskwatt.trace.Replay;
 import io.whiskwatt.units.Notation;
 import io.whiskwatt.units.Rate;
 import java.time.Duration;
@@ -252,6 +253,49 @@ public sealed interface LoadShape {
         return fastest < 1 ? 1 : 0;
       }
       return (1 - slowest * slowest) / (fastest * fastest - slowest * slowest);
+    }
+  }
+
+  /**
+   * Arrivals as they were recorded elsewhere.
+   *
+   * @param name of the trace; letters, digits and dashes
+   */
+  record Trace(String name, Replay replay) implements Open {
+    @Override
+    public String id() {
+      return "trace-" + name;
+    }
+
+    /** What there is of the trace may be shorter than the design's window. */
+    @Override
+    public Duration window(Duration design) {
+      return replay.length().compareTo(design) < 0 ? replay.length() : design;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return replay.facts();
+    }
+
+    @Override
+    public double arrivals(Duration window) {
+      return replay.countWithin(window);
+    }
+
+    @Override
+    public boolean even() {
+      return false;
+    }
+
+    @Override
+    public double most(Duration span) {
+      return replay.most(span);
+    }
+
+    @Override
+    public double shareIdleFor(Duration span) {
+      return (double) replay.countAfterGap(span) / replay.count();
     }
   }
 }

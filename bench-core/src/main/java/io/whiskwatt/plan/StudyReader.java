@@ -55,10 +55,12 @@ public final class StudyReader {
     Field<List<Workload>> workloads = section.required("workloads", WorkloadReader.workloads());
     Field<List<StartKind>> starts = section.optional("starts", starts(), StudyDefaults.STARTS);
     section.optional("idle", new Axis<>("idle condition", StudyReader::idle, IdleCondition::id));
+    DesignReader designReader = new DesignReader(platforms.value().orElse(List.of()));
+    Field<DesignReader.Layout> layout =
+        section.optional("design", designReader::read, designReader.defaults());
+    Design design = layout.value().orElseGet(designReader::defaults).design();
     Field<List<LoadShape>> loads =
-        section.optional("load", LoadReader.loads(), StudyDefaults.LOADS);
-    DesignReader design = new DesignReader(platforms.value().orElse(List.of()));
-    Field<DesignReader.Layout> layout = section.optional("design", design::read, design.defaults());
+        section.optional("load", new LoadReader(design).loads(), StudyDefaults.LOADS);
     section.optional("primary", primary());
     Field<Double> margin = margin(section);
     refuseLater(section);

@@ -72,7 +72,6 @@ final class StudyProblemsTest {
         "stop: { half-width: 2.5% }|\"stop\" is not supported yet",
         "primary: p99|the primary metric \"p99\" is not supported yet",
         "load: { search: {} }|the load shape \"search\" is not supported yet",
-        "load: { trace: {} }|the load shape \"trace\" is not supported yet",
         "load: { mix: {} }|the load shape \"mix\" is not supported yet",
         "design: { order: parallel }|\"parallel\" is not supported yet",
         "design: { level: L2 }|\"L2\" is not supported yet",
@@ -114,6 +113,26 @@ final class StudyProblemsTest {
         "load: { ramp: { from: 1/s } }|the key \"to\" is missing",
         "load: { ramp: { from: 1/s, to: 60/min } }|the ramp begins and ends at the same rate",
         "load: { ramp: { from: 1/s, to: 50 } }|\"50\" is not a rate: the unit is missing",
+        "load: { constant: 1000000/s }"
+            + "|\"constant-1000000/s\" brings 30000000 invocations into a window, and at most 5000000"
+            + " are kept",
+        "load: { burst: { size: 10000, every: 1us } }"
+            + "|\"burst-10000-every-1000ns\" brings 300000000000 invocations into a window, and at"
+            + " most 5000000 are kept",
+        "load: { trace: { format: times } }|the key \"file\" is missing",
+        "load: { trace: { file: no_name.csv, format: times } }"
+            + "|no name for the cells can be made of this",
+        "load: { trace: { file: a.csv, format: azure-2020 } }"
+            + "|\"azure-2020\" is not a format of traces",
+        "load: { trace: { file: a.csv, format: times, scale: 0 } }"
+            + "|\"0\" is not a factor above 0 and at most 1000000",
+        "load: { trace: { file: a.csv, format: times, sample: 101% } }"
+            + "|a sample is above 0% and at most 100%",
+        "load: { trace: { file: a.csv, format: times, length: 0s } }"
+            + "|a part of a trace must be longer than 0",
+        "load: { trace: { file: a.csv, format: times, scale: 2, length: 61s } }"
+            + "|the part takes longer than the window of 30s",
+        "load: { trace: { file: a.csv, format: times } }" + "|there is no trace \"studies/a.csv\"",
         "load: { closed: { concurrency: 0 } }|\"0\" is not a whole number from 1 to 10000",
         "load: { closed: { think-time: 1us } }|a think time finer than a millisecond cannot be kept",
         "load: [ { constant: 60/min }, { constant: 1/s } ]"

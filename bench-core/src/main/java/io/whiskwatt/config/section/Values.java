@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 public final class Values {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
+  private static final Pattern FACTOR = Pattern.compile("[0-9]{1,18}(?:\\.[0-9]{1,18})?");
+
   private Values() {}
 
   /** Any text that is not empty. */
@@ -86,6 +88,24 @@ public final class Values {
                 .map(Parsed::of)
                 .orElseGet(
                     () -> refused(scalar, range(min, max), "", integerHint(scalar, min, max))));
+  }
+
+  /** A plain number above 0 and at most {@code most}: {@code 2}, {@code 0.5}. */
+  public static ValueReader<Double> factor(long most) {
+    return scalar(
+        "a factor",
+        scalar ->
+            unquoted(scalar, FACTOR)
+                .map(Double::parseDouble)
+                .filter(value -> value > 0 && value <= most)
+                .map(Parsed::of)
+                .orElseGet(
+                    () ->
+                        refused(
+                            scalar,
+                            "a factor above 0 and at most " + most,
+                            "",
+                            "write a plain number: 2 or 0.5")));
   }
 
   private static String integerHint(Scalar scalar, long min, long max) {
