@@ -135,7 +135,7 @@ public final class RunWatch {
         stage.map(begun -> after(begun, now - stageNanos)),
         load.map(sent -> sent.vitals(sent.watch.look(now))),
         sources.values().stream().map(PowerWatch::power).toList(),
-        windowCount);
+        Optional.ofNullable(windows.peekLast()));
   }
 
   private static Stage after(Stage begun, long nanos) {

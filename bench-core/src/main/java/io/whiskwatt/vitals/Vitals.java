@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param stage empty: the run has not begun, or has no steps
  * @param load empty: none is being sent
  * @param power of each energy source; empty where there is none
- * @param windows how many measuring windows are over
+ * @param last the measuring window that ended last; empty: none has
  */
 public record Vitals(
     long number,
@@ -20,7 +20,7 @@ public record Vitals(
     Optional<Stage> stage,
     Optional<Loading> load,
     List<SourcePower> power,
-    int windows) {
+    Optional<WindowVitals> last) {
   public Vitals {
     power = List.copyOf(power);
   }

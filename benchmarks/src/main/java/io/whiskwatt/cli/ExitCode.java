@@ -4,6 +4,7 @@ import io.whiskwatt.config.InvalidConfiguration;
 import io.whiskwatt.energy.EnergyUnavailable;
 import io.whiskwatt.platform.PlatformUnavailable;
 import io.whiskwatt.rapl.agent.access.AgentUnavailable;
+import io.whiskwatt.results.live.PageUnavailable;
 import io.whiskwatt.results.store.UnreadableRun;
 
 /** How the process ends: the one place where failures become numbers. */
@@ -36,6 +37,7 @@ enum ExitCode {
         failure instanceof PlatformUnavailable
             || failure instanceof EnergyUnavailable
             || failure instanceof AgentUnavailable
+            || failure instanceof PageUnavailable
             || failure instanceof UnreadableRun;
     if (environment) {
       return ENVIRONMENT;

@@ -1,79 +1,90 @@
 package io.whiskwatt.cli;
 
 import io.whiskwatt.run.RunEvent;
-import io.whiskwatt.time.TimeSource;
-import java.time.Duration;
+import io.whiskwatt.vitals.Vitals;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Progress as one line that is rewritten. It is drawn once a second and not more often: the machine
- * that draws is the one whose energy is being measured.
+ * Progress as lines that are rewritten: how far the run is, and below it the figures of the load.
+ * They are drawn at each look, once a second, and not more often: the machine that draws is the one
+ * whose energy is being measured.
  */
 final class LiveProgress implements Progress {
-  private static final long TICK_NANOS = 1_000_000_000L;
   private static final String CLEAR_LINE = "\r\u001b[2K";
+  private static final String LINE_ABOVE = "\u001b[1A";
+
+  /** Off while a line is written: on a screen that was made narrower it is cut, and not wrapped. */
+  private static final String WRAP_OFF = "\u001b[?7l";
+
+  private static final String WRAP_ON = "\u001b[?7h";
+
+  /** On a narrower screen the figures would say too little to be worth their place. */
+  private static final int NARROW = 60;
+
+  private static final int FIGURE_LINES = 2;
 
   private final Terminal terminal;
-  private final TimeSource time;
-  private final Thread ticker;
-  private Optional<RunEvent.StepStarted> current = Optional.empty();
-  private Duration total = Duration.ZERO;
-  private long sinceNanos;
+  private Optional<Vitals> latest = Optional.empty();
+  private int drawn;
+  private boolean over;
+  private boolean closed;
 
-  private LiveProgress(Terminal terminal, TimeSource time) {
+  LiveProgress(Terminal terminal) {
     this.terminal = terminal;
-    this.time = time;
-    this.ticker = new Thread(this::tick, "progress");
-    ticker.setDaemon(true);
-  }
-
-  static LiveProgress start(Terminal terminal, TimeSource time) {
-    LiveProgress progress = new LiveProgress(terminal, time);
-    progress.ticker.start();
-    return progress;
-  }
-
-  private void tick() {
-    while (!Thread.currentThread().isInterrupted()) {
-      time.parkUntil(time.nanos() + TICK_NANOS);
-      draw();
-    }
   }
 
   @Override
   public synchronized void show(RunEvent event) {
     if (event instanceof RunEvent.Started started) {
-      total = started.expected();
       say(ProgressLine.opening(started));
     } else if (event instanceof RunEvent.Notice notice) {
       say(notice.text());
-    } else if (event instanceof RunEvent.StepStarted step) {
-      current = Optional.of(step);
-      sinceNanos = time.nanos();
-      draw();
     } else if (event instanceof RunEvent.Finished) {
-      current = Optional.empty();
-      erase();
+      over = true;
+      write(erasing());
     }
   }
 
   @Override
+  public synchronized void show(Vitals vitals) {
+    latest = Optional.of(vitals);
+    draw();
+  }
+
+  @Override
   public synchronized void say(String line) {
-    erase();
+    write(erasing());
     terminal.err().println(line);
     draw();
   }
 
-  private synchronized void draw() {
-    current.ifPresent(step -> write(CLEAR_LINE + line(step)));
+  private void draw() {
+    List<String> lines = over ? List.of() : latest.map(this::lines).orElse(List.of());
+    if (!lines.isEmpty()) {
+      String text = erasing() + WRAP_OFF + String.join("\n", lines) + WRAP_ON;
+      drawn = lines.size();
+      write(text);
+    }
   }
 
-  private String line(RunEvent.StepStarted step) {
-    return ProgressLine.live(step, Duration.ofNanos(time.nanos() - sinceNanos), total);
+  /** One column is left free: a full line would wrap on some screens. */
+  private List<String> lines(Vitals vitals) {
+    int width = terminal.columns() - 1;
+    List<String> lines = new ArrayList<>();
+    ProgressLine.live(vitals, width).ifPresent(lines::add);
+    if (width >= NARROW) {
+      lines.addAll(VitalsLine.of(vitals, width, FIGURE_LINES));
+    }
+    return lines;
   }
 
-  private void erase() {
-    write(CLEAR_LINE);
+  /** What takes back all that is drawn. */
+  private String erasing() {
+    String text = CLEAR_LINE + (LINE_ABOVE + CLEAR_LINE).repeat(Math.max(0, drawn - 1));
+    drawn = 0;
+    return text;
   }
 
   private void write(String text) {
@@ -83,8 +94,10 @@ final class LiveProgress implements Progress {
 
   @Override
   public synchronized void close() {
-    ticker.interrupt();
-    current = Optional.empty();
-    erase();
+    if (!closed) {
+      closed = true;
+      over = true;
+      write(erasing());
+    }
   }
 }

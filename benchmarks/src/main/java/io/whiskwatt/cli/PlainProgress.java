@@ -2,6 +2,7 @@ package io.whiskwatt.cli;
 
 import io.whiskwatt.run.RunEvent;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.vitals.Vitals;
 import java.time.Duration;
 
 /**
@@ -42,6 +43,10 @@ final class PlainProgress implements Progress {
       say(ProgressLine.plain(step));
     }
   }
+
+  /** What changes every second has no place in a log. */
+  @Override
+  public void show(Vitals vitals) {}
 
   @Override
   public void say(String line) {

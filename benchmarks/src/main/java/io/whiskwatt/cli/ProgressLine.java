@@ -1,8 +1,12 @@
 package io.whiskwatt.cli;
 
 import io.whiskwatt.run.RunEvent;
+import io.whiskwatt.vitals.Loading;
+import io.whiskwatt.vitals.Stage;
+import io.whiskwatt.vitals.Vitals;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How far a run is, as text. */
 final class ProgressLine {
@@ -41,15 +45,36 @@ final class ProgressLine {
    */
   static String live(RunEvent.StepStarted step, Duration since, Duration total) {
     Duration left = step.remaining().minus(since);
-    String tail = "  " + Spans.words(left) + " left";
-    String head = bar(share(left, total)) + "  block " + (step.step().block() + 1) + "  ";
-    String words = StepWords.of(step.step());
-    return head + fitted(words, WIDEST - head.length() - tail.length()) + tail;
+    return of(new Stage(step.step(), step.number(), step.of(), total, left), WIDEST);
   }
 
-  private static double share(Duration left, Duration total) {
-    double whole = Math.max(1, total.toNanos());
-    return Math.min(1, Math.max(0, 1 - left.toNanos() / whole));
+  /**
+   * A line of a screen: of a run's step, or where there are none of the load that is sent.
+   *
+   * @param width in columns, of the line at the most
+   */
+  static Optional<String> live(Vitals vitals, int width) {
+    return vitals
+        .stage()
+        .map(stage -> of(stage, width))
+        .or(() -> vitals.load().map(load -> of(load, width)));
+  }
+
+  private static String of(Stage stage, int width) {
+    String words = "block " + (stage.step().block() + 1) + "  " + StepWords.of(stage.step());
+    return of(stage.done(), words, stage.remaining(), width);
+  }
+
+  private static String of(Loading load, int width) {
+    double window = Math.max(1, load.vitals().window().toNanos());
+    double done = Math.min(1, load.vitals().elapsed().toNanos() / window);
+    return of(done, load.label(), load.vitals().left(), width);
+  }
+
+  private static String of(double done, String words, Duration left, int width) {
+    String head = bar(done) + "  ";
+    String tail = "  " + Spans.words(left) + " left";
+    return head + fitted(words, width - head.length() - tail.length()) + tail;
   }
 
   private static String bar(double share) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -78,6 +79,8 @@ final class QuickCommand implements Callable<Integer> {
   @Option(names = "--print-study", description = "Print the study as YAML and stop.")
   private boolean printStudy;
 
+  @Mixin private final LiveOption live = new LiveOption();
+
   QuickCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -106,7 +109,7 @@ final class QuickCommand implements Callable<Integer> {
     StudyRun run = new StudyRun(surroundings, spec, Optional.empty());
     choice.notes().forEach(surroundings.terminal().err()::println);
     surroundings.terminal().err().println(QuickChoice.sentence(spec) + " " + run.summary());
-    int code = run.begin();
+    int code = run.begin(live.port());
     if (code == ExitCode.OK.number()) {
       next();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  run my.yaml --dry-run     what it would do, how long it takes, limits it would hit",
       "  run my.yaml               results go to results/runs/<study>-<UTC time>",
+      "  run my.yaml --live        the same, with a page to watch it on",
       "  run --resume DIR          go on; what was committed is not repeated",
       "  run my.yaml --cleanup     remove what killed runs of it left on OpenWhisk",
       "",
@@ -49,6 +51,8 @@ final class RunCommand implements Callable<Integer> {
               + " else. Not while it runs.")
   private boolean cleanUp;
 
+  @Mixin private final LiveOption live = new LiveOption();
+
   RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -70,7 +74,7 @@ final class RunCommand implements Callable<Integer> {
     if (cleanUp) {
       return run.cleanUp();
     }
-    return resume.isPresent() ? run.resume(resume.get()) : run.begin();
+    return resume.isPresent() ? run.resume(resume.get(), live.port()) : run.begin(live.port());
   }
 
   private StudySpec spec() {

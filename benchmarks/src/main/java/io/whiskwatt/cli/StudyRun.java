@@ -108,8 +108,17 @@ final class StudyRun {
 
   /** Runs it in a new folder. */
   int begin() throws IOException {
+    return begin(Optional.empty());
+  }
+
+  /**
+   * Runs it in a new folder.
+   *
+   * @param live port of a page to watch it on, 0 for any that is free; empty: none
+   */
+  int begin(Optional<Integer> live) throws IOException {
     Path folder = freshFolder(surroundings.directory().resolve("results").resolve("runs"));
-    return carryOut(folder, () -> FileJournal.create(folder, study));
+    return carryOut(folder, () -> FileJournal.create(folder, study), live);
   }
 
   /** Named by study and second; runs that begin in the same second are numbered. */
@@ -123,25 +132,33 @@ final class StudyRun {
   }
 
   /** Goes on in a folder. */
-  int resume(Path folder) throws IOException {
-    return carryOut(folder, () -> FileJournal.open(folder));
+  int resume(Path folder, Optional<Integer> live) throws IOException {
+    return carryOut(folder, () -> FileJournal.open(folder), live);
   }
 
-  private int carryOut(Path folder, Supplier<FileJournal> journals) throws IOException {
+  private int carryOut(Path folder, Supplier<FileJournal> journals, Optional<Integer> live)
+      throws IOException {
     Leftover.remove(surroundings.terminal().err());
-    boolean completed =
-        surroundings
-            .interruption()
-            .interruptibly(() -> measure(folder, journals), resumeHint(folder));
-    return completed ? conclude(folder) : ExitCode.INTERRUPTED.number();
+    try (Watching watching = Watching.start(surroundings, study.name(), live)) {
+      boolean completed =
+          surroundings
+              .interruption()
+              .interruptibly(() -> measure(folder, journals, watching), resumeHint(folder));
+      watching.ended();
+      int code = completed ? conclude(folder) : ExitCode.INTERRUPTED.number();
+      watching.over(
+          completed, completed ? "Report: " + RunReport.file(folder) : resumeHint(folder));
+      return code;
+    }
   }
 
-  private boolean measure(Path folder, Supplier<FileJournal> journals) {
-    try (FileJournal journal = journals.get();
-        Progress progress = Progress.on(surroundings.terminal(), surroundings.time())) {
-      progress.say("Results: " + folder);
-      return runner.run(journal, progress::show);
+  private boolean measure(Path folder, Supplier<FileJournal> journals, Watching watching) {
+    try (FileJournal journal = journals.get()) {
+      watching.say("Results: " + folder);
+      return runner.run(journal, watching::show, watching.watch());
     } catch (RunFailed failure) {
+      watching.ended();
+      watching.over(false, resumeHint(folder));
       surroundings.terminal().err().println(resumeHint(folder));
       throw failure;
     }

@@ -19,8 +19,13 @@ import java.util.Map;
  * @param live true: {@code err} is a screen on which a line can be rewritten
  * @param unicode false: only ASCII can be shown
  * @param color true: {@code err} may be coloured
+ * @param columns of the screen, 20 or more
  */
-record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean unicode, boolean color) {
+record Terminal(
+    PrintWriter out, PrintWriter err, boolean live, boolean unicode, boolean color, int columns) {
+  /** Where nothing says otherwise: the narrowest screen that is common. */
+  static final int COLUMNS = 80;
+
   private static final Path STDERR = Path.of("/proc/self/fd/2");
 
   /** The one of this process, as its environment describes it. */
@@ -33,7 +38,13 @@ record Terminal(PrintWriter out, PrintWriter err, boolean live, boolean unicode,
         writer(new FileOutputStream(FileDescriptor.err), unicode),
         live,
         unicode,
-        live && environment.getOrDefault("NO_COLOR", "").isEmpty());
+        live && environment.getOrDefault("NO_COLOR", "").isEmpty(),
+        columns(environment.getOrDefault("COLUMNS", "")));
+  }
+
+  static int columns(String text) {
+    boolean told = text.matches("[0-9]{2,4}") && Integer.parseInt(text) >= 20;
+    return told ? Integer.parseInt(text) : COLUMNS;
   }
 
   static PrintWriter writer(OutputStream stream, boolean unicode) {

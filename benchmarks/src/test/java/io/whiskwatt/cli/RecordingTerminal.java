@@ -15,7 +15,12 @@ record RecordingTerminal(
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
-            Terminal.writer(out, unicode), Terminal.writer(err, unicode), live, unicode, false);
+            Terminal.writer(out, unicode),
+            Terminal.writer(err, unicode),
+            live,
+            unicode,
+            false,
+            Terminal.COLUMNS);
     return new RecordingTerminal(terminal, out, err);
   }
 

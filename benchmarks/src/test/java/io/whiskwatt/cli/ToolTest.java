@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -210,6 +211,29 @@ class ToolTest {
     assertThat(recording.out())
         .contains("energy of a (workers):", "the agent http://127.0.0.1:1: ")
         .contains("and: the agent http://127.0.0.1:2: ");
+  }
+
+  @Test
+  void what_follows_live_and_is_no_number_is_not_its_port() {
+    assertThat(run("-l", "--live", "runc.*cold")).isZero();
+    assertThat(recording.out().lines()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--live", "--live=8080", "--live 8080"})
+  void a_port_may_follow_live(String option) {
+    List<String> arguments = new ArrayList<>(List.of(option.split(" ")));
+    arguments.addAll(List.of("-l", "runc.*cold"));
+    assertThat(run(recording, arguments)).isZero();
+    assertThat(recording.out().lines()).hasSize(2);
+  }
+
+  @Test
+  void a_port_that_is_none_is_a_usage_error_that_quotes_it() throws IOException {
+    Path study = directory.resolve("quick.yaml");
+    Files.writeString(study, printed());
+    assertThat(run("run", study.toString(), "--live", "99999")).isEqualTo(2);
+    assertThat(recording.err()).contains("--live \"99999\" is not a port");
   }
 
   private String printed() {

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A real Chromium without a window, driven through its DevTools protocol on the loopback. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +43,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** The browser's program; empty: none is installed. */
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .flatMap(
             folder ->
@@ -59,7 +59,7 @@ final class Browser implements AutoCloseable {
    *
    * @param profile an empty folder
    */
-  static Browser start(Path program, Path profile) throws IOException {
+  public static Browser start(Path program, Path profile) throws IOException {
     Process process =
         new ProcessBuilder(
                 program.toString(),
@@ -94,7 +94,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a tab that shows nothing yet. */
-  Page page() {
+  public Page page() {
     String target =
         call("", "Target.createTarget", Map.of("url", "about:blank")).path("targetId").asText();
     String session =
@@ -180,9 +180,9 @@ final class Browser implements AutoCloseable {
    *
    * @param session its DevTools session
    */
-  record Page(Browser browser, String session) {
+  public record Page(Browser browser, String session) {
     /** Emulates a screen before the page is loaded. */
-    Page screen(int width, int height, boolean phone) {
+    public Page screen(int width, int height, boolean phone) {
       send(
           "Emulation.setDeviceMetricsOverride",
           Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
@@ -190,25 +190,30 @@ final class Browser implements AutoCloseable {
     }
 
     /** Emulates a colour scheme, {@code dark} or {@code light}, and a medium. */
-    Page scheme(String scheme) {
+    public Page scheme(String scheme) {
       send(
           "Emulation.setEmulatedMedia",
           Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
       return this;
     }
 
-    Page script(boolean allowed) {
+    public Page script(boolean allowed) {
       send("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
       return this;
     }
 
     /** Loads a file and waits until it is complete. */
-    Page load(Path file) {
-      send("Page.navigate", Map.of("url", file.toUri().toString()));
+    public Page load(Path file) {
+      return load(file.toUri());
+    }
+
+    /** Loads what an address has and waits until it is complete. */
+    public Page load(URI address) {
+      send("Page.navigate", Map.of("url", address.toString()));
       Instant deadline = Instant.now().plus(LIMIT);
       while (browser.events(session, "Page.loadEventFired").isEmpty()) {
         if (Instant.now().isAfter(deadline)) {
-          throw new IllegalStateException("\"" + file + "\" was not loaded in " + LIMIT);
+          throw new IllegalStateException("\"" + address + "\" was not loaded in " + LIMIT);
         }
         Thread.onSpinWait();
       }
@@ -216,7 +221,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The value of a JavaScript expression; promises are awaited. */
-    JsonNode value(String expression) {
+    public JsonNode value(String expression) {
       JsonNode result =
           send(
               "Runtime.evaluate",
@@ -228,7 +233,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Everything that the console would show in red: errors, exceptions, refused resources. */
-    List<String> problems() {
+    public List<String> problems() {
       List<String> problems = new ArrayList<>();
       browser.events(session, "Runtime.exceptionThrown").forEach(e -> problems.add(e.toString()));
       browser.events(session, "Log.entryAdded").forEach(e -> problems.add(e.toString()));
@@ -237,21 +242,55 @@ final class Browser implements AutoCloseable {
     }
 
     /** Addresses the page asked for, itself included. */
-    List<String> requests() {
+    public List<String> requests() {
       return browser.events(session, "Network.requestWillBeSent").stream()
           .map(event -> event.path("request").path("url").asText())
           .toList();
     }
 
+    /** Presses a key where the focus is: {@code Tab}, {@code Enter}. */
+    public Page press(String key) {
+      int code = key.equals("Tab") ? 9 : 13;
+      String text = key.equals("Enter") ? "\r" : "";
+      for (String type : List.of("keyDown", "keyUp")) {
+        send(
+            "Input.dispatchKeyEvent",
+            Map.of(
+                "type",
+                type,
+                "key",
+                key,
+                "code",
+                key,
+                "windowsVirtualKeyCode",
+                code,
+                "text",
+                type.equals("keyDown") ? text : ""));
+      }
+      return this;
+    }
+
+    /** Waits until an expression is true. */
+    public Page until(String expression) {
+      Instant deadline = Instant.now().plus(LIMIT);
+      while (!value("!!(" + expression + ")").asBoolean()) {
+        if (Instant.now().isAfter(deadline)) {
+          throw new IllegalStateException("\"" + expression + "\" did not become true in " + LIMIT);
+        }
+        value("new Promise(done => setTimeout(done, 50))");
+      }
+      return this;
+    }
+
     /** A picture of the whole page, as a PNG. */
-    byte[] picture() throws IOException {
+    public byte[] picture() throws IOException {
       return send("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
           .path("data")
           .binaryValue();
     }
 
     /** The page on paper, as a PDF. */
-    byte[] paper() throws IOException {
+    public byte[] paper() throws IOException {
       return send("Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", true))
           .path("data")
           .binaryValue();

@@ -4,10 +4,11 @@ package io.whiskwatt.openwhisk.local.server;
  * Settings of the JDK's HTTP server, which it reads once, when its class loads. What somebody else
  * has set is left alone.
  */
-final class JdkServerProperties {
+public final class JdkServerProperties {
   private JdkServerProperties() {}
 
-  static void set() {
+  /** Before the first server of the process is made, whoever makes it. */
+  public static void set() {
     // Without it a small reply waits 40 ms for the acknowledgement of its headers.
     set("nodelay", "true");
     // Connections above this number are closed after each reply; the client keeps as many open.
