@@ -8,6 +8,7 @@ import io.whiskwatt.results.report.Browser;
 import io.whiskwatt.results.store.RunFolder;
 import io.whiskwatt.testing.Requirement;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -169,8 +170,8 @@ class LiveIT {
   }
 
   private static JsonNode json(URI address) {
-    try {
-      return new ObjectMapper().readTree(address.toURL());
+    try (InputStream answer = address.toURL().openStream()) {
+      return new ObjectMapper().readTree(answer);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -94,8 +94,7 @@ class VitalsLineTest {
   @Test
   void a_log_shows_no_figures() {
     RecordingTerminal recording = RecordingTerminal.plain();
-    Progress.on(recording.terminal(), new ManualTime())
-        .show(loaded(50, Map.of(), 0));
+    Progress.on(recording.terminal(), new ManualTime()).show(loaded(50, Map.of(), 0));
     assertThat(recording.err()).isEmpty();
   }
 

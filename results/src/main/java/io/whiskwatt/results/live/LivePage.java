@@ -29,7 +29,7 @@ public final class LivePage implements AutoCloseable {
   /** Requests that wait for a thread; more are turned away. */
   static final int WAITING = 24;
 
-  private static final int BACKLOG = 16;
+  private static final int BACKLOG = 128;
   private static final int IDLE_SECONDS = 5;
   private static final long FAREWELL_MILLIS = 2_500;
 

@@ -145,7 +145,7 @@ class LivePageTest {
 
   @Test
   void connections_that_say_nothing_keep_nobody_from_reading() throws IOException {
-    List<Socket> silent = open(200);
+    List<Socket> silent = open(100);
     assertThat(get("/v1/vitals", "127.0.0.1:" + port)).startsWith("HTTP/1.1 200");
     closeAll(silent);
   }
