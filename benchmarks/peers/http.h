@@ -24,7 +24,8 @@ struct input {
   size_t held;      /* bytes in head */
   size_t body_left; /* of the request being read */
   bool in_body;
-  bool last; /* the client wants the connection closed after the reply */
+  bool last;      /* the client wants the connection closed after the reply */
+  bool asks_head; /* HEAD, whose reply has no body: some open their connections with it */
   char head[HEAD_BYTES];
 };
 
@@ -64,6 +65,7 @@ static inline int take_head(struct input *input) {
   }
   const char *keep = header(input->head, "Connection");
   input->last = keep != NULL && strncasecmp(keep, "close", 5) == 0;
+  input->asks_head = strncmp(input->head, "HEAD ", 5) == 0;
   input->body_left = (size_t)announced;
   input->in_body = true;
   drop(input, (size_t)(end - input->head) + 4);
@@ -82,6 +84,7 @@ static inline bool take_body(struct input *input) {
 /** The reply, whose activation id is written anew for each request. */
 struct reply {
   size_t length;
+  size_t head_length;
   size_t id_in_header;
   size_t id_in_body;
   char text[REPLY_BYTES];
@@ -103,6 +106,7 @@ static inline void make_reply(struct reply *reply) {
                         "x-openwhisk-activation-id: %s\r\nContent-Length: %d\r\n\r\n%s",
                         id, body_length, body);
   reply->length = (size_t)length;
+  reply->head_length = (size_t)(length - body_length);
   reply->id_in_header = (size_t)(strstr(reply->text, id) - reply->text);
   char *rest = reply->text + reply->id_in_header + ID_DIGITS;
   reply->id_in_body = (size_t)(strstr(rest, id) - reply->text);

@@ -6,8 +6,9 @@
  *   ./server --log FILE [--port N] [--service 2ms] [--stall 1.2s --every 10s]
  *
  * One thread, epoll, loopback only, keep-alive; any method and path, a body by Content-Length. Each
- * request is answered as OpenWhisk answers a blocking invocation. Requests are always read and
- * stamped at once; during a stall replies are held. The first period starts with the first request,
+ * request is answered as OpenWhisk answers a blocking invocation (HEAD, with which some clients
+ * open connections, at once and beside the log). Requests are always read and stamped at once;
+ * during a stall replies are held. The first period starts with the first request,
  * and the stall lies in the middle of each period.
  *
  * The log holds three native 64-bit integers a request, in the order of arrival: when its last byte
@@ -28,7 +29,6 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "http.h"
@@ -39,8 +39,6 @@ enum {
   EVENTS = 256,
   MAX_RECORDS = 50 * 1000 * 1000
 };
-
-static const int64_t SECOND_NANOS = 1000000000;
 
 /** One request of the log. */
 struct record {
@@ -79,6 +77,7 @@ static struct {
   int64_t unlogged;
   int64_t replies;
   int64_t refused;
+  int64_t heads;
   int64_t connections;
   struct connection *by_fd[MAX_CONNECTIONS];
   struct waiting queue[MAX_CONNECTIONS];
@@ -86,12 +85,6 @@ static struct {
   size_t queue_length;
   struct reply reply;
 } server;
-
-static int64_t nanos_of(clockid_t clock) {
-  struct timespec now;
-  clock_gettime(clock, &now);
-  return now.tv_sec * SECOND_NANOS + now.tv_nsec;
-}
 
 /* ---- stalls ---- */
 
@@ -170,18 +163,27 @@ static void refuse(int fd) {
   close_connection(fd);
 }
 
-/** False: the connection is closed. */
-static bool reply(int fd, int64_t record) {
-  struct connection *connection = server.by_fd[fd];
+/** Begins the first bytes of the reply as it stands. False: the connection is closed. */
+static bool begin_reply(int fd, struct connection *connection, size_t length) {
+  memcpy(connection->out, server.reply.text, length);
+  connection->out_length = length;
+  connection->unsent = length;
+  return flush_reply(fd, connection);
+}
+
+/** Answers a HEAD request: nobody's load, so neither held nor logged. */
+static bool reply_head(int fd, struct connection *connection) {
+  server.heads++;
+  return begin_reply(fd, connection, server.reply.head_length);
+}
+
+static bool reply(int fd, struct connection *connection, int64_t record) {
   number_reply(&server.reply, record + 1);
-  memcpy(connection->out, server.reply.text, server.reply.length);
-  connection->out_length = server.reply.length;
-  connection->unsent = server.reply.length;
   server.replies++;
   if (record < MAX_RECORDS) {
     server.log[record].replied = nanos_of(CLOCK_MONOTONIC);
   }
-  return flush_reply(fd, connection);
+  return begin_reply(fd, connection, server.reply.length);
 }
 
 /* ---- requests ---- */
@@ -216,10 +218,16 @@ static void understand(int fd, struct connection *connection, int64_t now) {
       return;
     }
     connection->busy = true;
+    if (connection->in.asks_head) {
+      if (!reply_head(fd, connection)) {
+        return;
+      }
+      continue;
+    }
     int64_t record = arrived(connection, now);
     if (due(now) > now) {
       wait_for(fd, connection, record, now);
-    } else if (!reply(fd, record)) {
+    } else if (!reply(fd, connection, record)) {
       return;
     }
   }
@@ -263,7 +271,7 @@ static void release(void) {
     }
     server.queue_first = (server.queue_first + 1) % MAX_CONNECTIONS;
     server.queue_length--;
-    if (there && reply(next.fd, next.record) && connection->unsent == 0) {
+    if (there && reply(next.fd, connection, next.record) && connection->unsent == 0) {
       understand(next.fd, connection, now);
     }
   }
@@ -333,11 +341,11 @@ static void write_log(const char *path) {
 }
 
 static void sum_up(void) {
-  printf("{\"requests\":%lld,\"replies\":%lld,\"refused\":%lld,\"unlogged\":%lld,"
-         "\"connections\":%lld,\"cpuSeconds\":%.6f,\"startedNanos\":%lld,\"serviceNanos\":%lld,"
-         "\"stallNanos\":%lld,\"everyNanos\":%lld}\n",
+  printf("{\"requests\":%lld,\"replies\":%lld,\"refused\":%lld,\"heads\":%lld,"
+         "\"unlogged\":%lld,\"connections\":%lld,\"cpuSeconds\":%.6f,\"startedNanos\":%lld,"
+         "\"serviceNanos\":%lld,\"stallNanos\":%lld,\"everyNanos\":%lld}\n",
          (long long)server.records, (long long)server.replies, (long long)server.refused,
-         (long long)server.unlogged, (long long)server.connections,
+         (long long)server.heads, (long long)server.unlogged, (long long)server.connections,
          (double)nanos_of(CLOCK_PROCESS_CPUTIME_ID) / 1e9, (long long)server.started,
          (long long)server.service, (long long)server.stall, (long long)server.every);
 }

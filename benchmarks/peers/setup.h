@@ -1,6 +1,6 @@
 /*
  * What the known server needs before it can serve: spans as people write them, a listening socket
- * on the loopback interface, and the signals that end it.
+ * on the loopback interface, the clock, and the signals that end it.
  */
 #ifndef PEERS_SETUP_H
 #define PEERS_SETUP_H
@@ -16,6 +16,15 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <time.h>
+
+static const int64_t SECOND_NANOS = 1000000000;
+
+static inline int64_t nanos_of(clockid_t clock) {
+  struct timespec now;
+  clock_gettime(clock, &now);
+  return now.tv_sec * SECOND_NANOS + now.tv_nsec;
+}
 
 static inline void fail(const char *what) {
   fprintf(stderr, "server: %s: %s\n", what, strerror(errno));

@@ -140,8 +140,8 @@ class Medians(unittest.TestCase):
 
     def test_what_a_generator_holds_against_its_figures_stands_beside_them(self):
         runs = [
-            {"load": "closed", "generator": "a", "figures": {"b": 1}, "notes": ["late", "late too"]},
-            {"load": "closed", "generator": "a", "figures": {"b": 1}, "notes": ["late"]},
+            {"load": "closed", "generator": "a", "figures": {"b": 1}, "notes": notes}
+            for notes in (["late", "late too"], ["late"])
         ]
         self.assertEqual(["late", "late too"], figures.summary_of(runs)["closed"]["a"]["notes"])
 

@@ -36,6 +36,22 @@ class Reports(unittest.TestCase):
         told = reports.gatling(recorded("gatling.txt"))
         self.assertEqual({"p50": 14, "p90": 581, "p99": 669, "p999": 688, "max": 693}, told)
 
+    def test_whiskwatt(self):
+        told = reports.whiskwatt(recorded("whiskwatt.txt"))
+        self.assertAlmostEqual(5.373951, told["p50"])
+        self.assertAlmostEqual(500.432895, told["p999"])
+        self.assertAlmostEqual(502.267903, told["max"])
+
+    def test_what_whiskwatt_says_of_its_own_work(self):
+        told = reports.whiskwatt_of_itself(recorded("whiskwatt.txt"))
+        self.assertEqual((1000, 0, 1000), (told["sent"], told["dropped"], told["succeeded"]))
+        self.assertAlmostEqual(55.115775, told["latenessP99"])
+        self.assertAlmostEqual(15.1, told["cpuPerTenThousand"])
+
+    def test_what_whiskwatt_holds_against_its_own_figures(self):
+        (note,) = reports.whiskwatt_notes(recorded("whiskwatt.txt"))
+        self.assertIn("The machine that sends was too busy", note)
+
     def test_h2load_by_its_log_of_requests(self):
         told = reports.h2load(recorded("h2load.log"))
         self.assertLessEqual(told["p50"], told["p90"])

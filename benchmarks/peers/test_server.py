@@ -49,6 +49,10 @@ class Server(unittest.TestCase):
         summary = server.stop()
         return summary, *arithmetic.read_log(server.log)
 
+    @staticmethod
+    def counts(summary, *names):
+        return tuple(summary[name] for name in names)
+
     def test_each_reply_has_its_own_activation_id_in_header_and_body(self):
         connection = self.connect(self.start())
         status, first, body = self.post(connection)
@@ -64,7 +68,7 @@ class Server(unittest.TestCase):
         for _ in range(20):
             self.post(connection)
         summary, arrivals, replies = self.logged(server)
-        self.assertEqual((20, 20, 1), tuple(summary[k] for k in ("requests", "replies", "connections")))
+        self.assertEqual((20, 20, 1), self.counts(summary, "requests", "replies", "connections"))
         self.assertEqual(sorted(arrivals), list(arrivals))
         self.assertTrue(all(reply >= at for at, reply in zip(arrivals, replies)))
         self.assertGreater(summary["cpuSeconds"], 0)
@@ -76,6 +80,16 @@ class Server(unittest.TestCase):
                 raw.sendall(part)
             self.assertIn(b"200 OK", raw.recv(4096))
         self.assertEqual(1, self.logged(server)[0]["requests"])
+
+    def test_a_head_request_has_no_body_in_its_reply_and_no_line_in_the_log(self):
+        server = self.start("--service", "20ms")
+        connection = self.connect(server)
+        connection.request("HEAD", "/any/path")
+        reply = connection.getresponse()
+        self.assertEqual((200, b""), (reply.status, reply.read()))
+        self.assertEqual(200, self.post(connection)[0])
+        summary = self.logged(server)[0]
+        self.assertEqual((1, 1, 1), self.counts(summary, "requests", "heads", "connections"))
 
     def test_a_body_of_many_reads_is_taken_whole(self):
         connection = self.connect(self.start())
