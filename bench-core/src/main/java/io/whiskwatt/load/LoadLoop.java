@@ -4,6 +4,7 @@ import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.Pacing;
 import io.whiskwatt.platform.Invoker;
 import io.whiskwatt.time.TimeSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Optional;
  *       above the in-flight limit, is dropped and never delayed.
  *   <li>Closed loop: a caller calls again when its reply came and its think time has passed; no
  *       call starts at or after the window's end.
+ *   <li>Search: steps of a constant rate, each like an open load, begun when all calls of the one
+ *       before have ended; the window is the most they can take together.
  *   <li>Tickets: a reusable one serves every n-th arrival, or always the same callers; others serve
  *       one invocation each, in order. When they are used up, an open load drops and a closed loop
  *       ends early and says so.
@@ -52,9 +55,16 @@ public final class LoadLoop {
     long opening = plan.openingNanos().orElseGet(() -> time.nanos() + LEAD_NANOS);
     Sender sender = new Sender(time, pacing, plan, invoker, recorder, opening);
     try {
-      Optional<String> shortened = send(plan, sender);
-      sender.drain(shortened.isPresent());
-      return LoadResult.of(opening, recorder, shortened, Thread.currentThread().isInterrupted());
+      Optional<String> shortened = Optional.empty();
+      List<RateStep> steps = List.of();
+      if (plan.shape() instanceof LoadShape.Search search) {
+        steps = new StepSearch(search, plan, sender, recorder).send();
+        sender.drain(true);
+      } else {
+        shortened = send(plan, sender);
+        sender.drain(shortened.isPresent());
+      }
+      return LoadResult.of(opening, recorder, shortened, steps, Sender.interrupted());
     } finally {
       sender.close();
       time.waitExactly(false);
@@ -65,7 +75,8 @@ public final class LoadLoop {
     if (recorder.size() > 0) {
       throw new IllegalArgumentException("a trial needs a log of its own; this one is in use");
     }
-    if (plan.schedule().isPresent() && recorder.capacity() < plan.slots()) {
+    boolean counted = !(plan.shape() instanceof LoadShape.Closed);
+    if (counted && recorder.capacity() < plan.slots()) {
       throw new IllegalArgumentException(
           "the log holds "
               + recorder.capacity()
@@ -77,8 +88,10 @@ public final class LoadLoop {
 
   private static Optional<String> send(LoadPlan plan, Sender sender) {
     Optional<ArrivalSchedule> arrivals = plan.schedule();
-    return arrivals.isPresent()
-        ? new OpenArrivals(plan, sender).send(arrivals.get())
-        : new Callers((LoadShape.Closed) plan.shape(), plan.tickets(), sender).send();
+    if (arrivals.isEmpty()) {
+      return new Callers((LoadShape.Closed) plan.shape(), plan.tickets(), sender).send();
+    }
+    new OpenArrivals(plan, sender).send(arrivals.get());
+    return Optional.empty();
   }
 }

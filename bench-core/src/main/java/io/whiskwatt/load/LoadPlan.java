@@ -88,6 +88,9 @@ public record LoadPlan(
   }
 
   private static int slots(LoadShape shape, Duration window, long seed, int tickets) {
+    if (shape instanceof LoadShape.Search search) {
+      return Math.toIntExact((long) Math.ceil(search.mostArrivals()) + search.mostSteps());
+    }
     return schedule(shape, window, seed)
         .map(arrivals -> count(arrivals, window.toNanos()))
         .orElseGet(() -> Math.min(tickets, closedSlots((LoadShape.Closed) shape, window)));

@@ -1,5 +1,6 @@
 package io.whiskwatt.load;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  *     sent}
  * @param maxLatenessNanos largest actual − intended of the slots that were sent, 0 or more
  * @param shortened why the load ended before the window did; empty: it did not
+ * @param steps of a search for the highest rate, in order; none where there was no search
  * @param interrupted true: the thread was interrupted, and its flag is still set
  */
 public record LoadResult(
@@ -23,9 +25,18 @@ public record LoadResult(
     int abandoned,
     long maxLatenessNanos,
     Optional<String> shortened,
+    List<RateStep> steps,
     boolean interrupted) {
+  public LoadResult {
+    steps = List.copyOf(steps);
+  }
+
   static LoadResult of(
-      long openingNanos, TrialRecorder log, Optional<String> shortened, boolean interrupted) {
+      long openingNanos,
+      TrialRecorder log,
+      Optional<String> shortened,
+      List<RateStep> steps,
+      boolean interrupted) {
     long lastEnd = openingNanos;
     long lateness = 0;
     int dropped = 0;
@@ -45,6 +56,7 @@ public record LoadResult(
         log.abandoned(),
         lateness,
         shortened,
+        steps,
         interrupted);
   }
 }

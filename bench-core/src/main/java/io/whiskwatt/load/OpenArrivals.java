@@ -1,7 +1,6 @@
 package io.whiskwatt.load;
 
 import io.whiskwatt.platform.Tickets;
-import java.util.Optional;
 
 /** An open load: arrivals come when they are due, whatever the platform does. */
 final class OpenArrivals {
@@ -16,15 +15,18 @@ final class OpenArrivals {
     this.inFlightLimit = plan.inFlightLimit();
   }
 
-  /** Never shortened: what cannot be sent is dropped. */
-  Optional<String> send(ArrivalSchedule arrivals) {
-    long windowNanos = sender.closingNanos() - sender.openingNanos();
+  /** What cannot be sent is dropped. */
+  void send(ArrivalSchedule arrivals) {
+    send(arrivals, sender.openingNanos(), sender.closingNanos() - sender.openingNanos());
+  }
+
+  /** The same for a part of the window. */
+  void send(ArrivalSchedule arrivals, long openingNanos, long lengthNanos) {
     long due = arrivals.nextNanos();
-    while (due < windowNanos && sender.waitUntil(sender.openingNanos() + due)) {
-      arrive(sender.openingNanos() + due);
+    while (due < lengthNanos && sender.waitUntil(openingNanos + due)) {
+      arrive(openingNanos + due);
       due = arrivals.nextNanos();
     }
-    return Optional.empty();
   }
 
   private void arrive(long intendedNanos) {

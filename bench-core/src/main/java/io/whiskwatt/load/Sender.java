@@ -113,15 +113,20 @@ final class Sender implements EndListener {
    * @param early true: the load ended before the window, and so does the trial
    */
   void drain(boolean early) {
-    draining = true;
     if (!early) {
       time.parkUntil(closingNanos);
     }
-    long deadline = time.nanos() + drainNanos;
-    while (inFlight.get() > 0 && time.nanos() < deadline && !interrupted()) {
-      time.parkUntilWoken(deadline);
-    }
+    awaitEnds(time.nanos() + drainNanos);
     close();
+  }
+
+  /** Waits until nothing is in flight, or this moment. */
+  void awaitEnds(long deadlineNanos) {
+    draining = true;
+    while (inFlight.get() > 0 && time.nanos() < deadlineNanos && !interrupted()) {
+      time.parkUntilWoken(deadlineNanos);
+    }
+    draining = false;
   }
 
   /** Ends what is still open, so that the log can be read whatever happened. */

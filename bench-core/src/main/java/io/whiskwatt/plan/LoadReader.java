@@ -20,8 +20,7 @@ import java.util.Optional;
 /** Reads one load shape: {@code closed: { concurrency: 1 }}, {@code constant: 50/s}. */
 final class LoadReader {
   private static final List<String> SUPPORTED =
-      List.of("closed", "constant", "poisson", "uniform", "burst", "ramp", "trace");
-  private static final List<String> LATER = List.of("search", "mix");
+      List.of("closed", "constant", "poisson", "uniform", "burst", "ramp", "trace", "search");
   private static final String EXAMPLE =
       "write { closed: { concurrency: 1 } }, { constant: 50/s } or { burst: { size: 10, every: 1s } }";
   private static final int MOST_CALLERS = 10_000;
@@ -78,6 +77,7 @@ final class LoadReader {
       case "burst" -> burst(entry.value());
       case "ramp" -> ramp(entry.value());
       case "trace" -> new TraceReader(design.window(), design.seed()).read(entry.value());
+      case "search" -> SearchReader.read(entry.value());
       default -> Parsed.failed(refused(entry.key(), entry.keyPosition()));
     };
   }
@@ -89,8 +89,11 @@ final class LoadReader {
   }
 
   private static Problem refused(String key, Position where) {
-    return LATER.contains(key)
-        ? NotYet.problem(where, "the load shape \"" + key + "\"", String.join(", ", SUPPORTED))
+    return key.equals("mix")
+        ? Problem.at(
+            where,
+            "a mix is a workload, and no load shape",
+            "write workloads: [ hello, hash, { mix: { hello: 3, hash: 1 } } ]")
         : Problem.at(
             where,
             "unknown load shape \"" + key + "\"",

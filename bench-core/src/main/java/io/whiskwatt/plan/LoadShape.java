@@ -49,6 +49,90 @@ public sealed interface LoadShape {
     }
   }
 
+  /** The load that is sent where nothing is measured. */
+  default LoadShape unmeasured() {
+    return this;
+  }
+
+  /**
+   * The highest constant rate at which an objective is met: the rate doubles, a step each, until
+   * the objective is missed or the highest rate is reached; then the ratio between the last rate
+   * that met it and the first that missed it is halved until it is small enough.
+   *
+   * @param from the first rate
+   * @param to the highest; above {@code from}
+   * @param step how long each rate is kept, above 0
+   * @param resolution how far apart the two rates may be in the end: 0.05 for 5 %; above 0, at most
+   *     1
+   */
+  record Search(Objective objective, Rate from, Rate to, Duration step, double resolution)
+      implements LoadShape {
+    /** What {@code resolution} is where nothing is said. */
+    public static final double RESOLUTION = 0.05;
+
+    public Search {
+      if (from.perSecond() >= to.perSecond()
+          || step.isZero()
+          || step.isNegative()
+          || !(resolution > 0 && resolution <= 1)) {
+        throw new IllegalArgumentException(
+            "a search needs a range of rates, a step above 0 and a resolution above 0, 1 at most");
+      }
+    }
+
+    @Override
+    public String id() {
+      return "search-" + objective.id() + "-" + from + "-to-" + to;
+    }
+
+    /** Its slowest step. */
+    public Constant slowest() {
+      return new Constant(from);
+    }
+
+    /** Its fastest step, if it comes so far. */
+    public Constant fastest() {
+      return new Constant(to);
+    }
+
+    /** Steps at the most: to double from one end to the other, and to halve the last doubling. */
+    public int mostSteps() {
+      return doublings() + halvings();
+    }
+
+    private int doublings() {
+      return (int) Math.ceil(Math.log(to.perSecond() / from.perSecond()) / Math.log(2) - 1e-9) + 1;
+    }
+
+    /** The ratio of 2 is halved in its logarithm: ln 2 / 2^k ≤ ln(1 + resolution). */
+    private int halvings() {
+      double ratio = Math.log(2) / Math.log1p(resolution);
+      return (int) Math.ceil(Math.log(ratio) / Math.log(2) - 1e-9);
+    }
+
+    /** Arrivals at the most: all doublings add up to less than twice the last. */
+    public double mostArrivals() {
+      return (2 + halvings()) * to.during(step);
+    }
+
+    /** All steps; what is in flight between two of them is waited for on top. */
+    @Override
+    public Duration window(Duration design) {
+      return step.multipliedBy(mostSteps());
+    }
+
+    @Override
+    public LoadShape unmeasured() {
+      return slowest();
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return Map.of(
+          "step", Notation.DURATION.write(step), "resolution", Notation.PERCENT.write(resolution));
+    }
+  }
+
   /** Arrivals that do not depend on what the platform does. */
   sealed interface Open extends LoadShape {
     /**

@@ -61,6 +61,12 @@ public final class StudyReader {
     Design design = layout.value().orElseGet(designReader::defaults).design();
     Field<List<LoadShape>> loads =
         section.optional("load", new LoadReader(design).loads(), StudyDefaults.LOADS);
+    section.check(
+        loads,
+        shapes -> !searches(shapes) || starts.value().filter(StudyReader::onlyWarm).isPresent(),
+        "a search asks for rates that are not known beforehand, and other starts than warm ones"
+            + " have to be prepared one by one",
+        "write starts: [ warm ] for it, and other starts in a study of their own");
     section.optional("primary", primary());
     Field<Double> margin = margin(section);
     refuseLater(section);
@@ -76,6 +82,14 @@ public final class StudyReader {
                 layout.get().design(),
                 margin.get(),
                 text));
+  }
+
+  private static boolean searches(List<LoadShape> shapes) {
+    return shapes.stream().anyMatch(LoadShape.Search.class::isInstance);
+  }
+
+  private static boolean onlyWarm(List<StartKind> kinds) {
+    return kinds.equals(List.of(StartKind.WARM));
   }
 
   private static Axis<StartKind> starts() {

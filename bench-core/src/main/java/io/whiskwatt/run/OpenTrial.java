@@ -8,6 +8,7 @@ import io.whiskwatt.load.TrialRecorder;
 import io.whiskwatt.node.ThisProcess;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
+import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.platform.Deployment;
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.Invoker;
@@ -122,7 +123,8 @@ final class OpenTrial implements AutoCloseable {
   }
 
   private Measured load(Duration window, long arrivalSeed, Optional<Integer> measuredBlock) {
-    LoadPlan plan = LoadPlan.of(cell.load(), tickets, window, arrivalSeed);
+    LoadShape load = measuredBlock.isPresent() ? cell.load() : cell.load().unmeasured();
+    LoadPlan plan = LoadPlan.of(load, tickets, window, arrivalSeed);
     TrialRecorder recorder = TrialRecorder.forPlan(plan);
     RunWatch.Load looked =
         watch.loading(
@@ -179,6 +181,7 @@ final class OpenTrial implements AutoCloseable {
     facts.put(StepFacts.DROPPED, result.dropped());
     facts.put(StepFacts.FAILED, failed(recorder));
     facts.put(StepFacts.REPLIES_NOT_KEPT, recorder.repliesNotKept());
+    facts.putAll(SearchFacts.of(result.steps()));
     return facts;
   }
 

@@ -48,7 +48,12 @@ final class TicketDemand {
     if (load instanceof LoadShape.Closed closed) {
       return held ? closed.concurrency() : closedCalls(closed, window, callNanos);
     }
-    return held ? warm((LoadShape.Open) load) : LoadPlan.slots(load, window, seed);
+    if (!held) {
+      return LoadPlan.slots(load, window, seed);
+    }
+    return load instanceof LoadShape.Search search
+        ? warm(search.fastest())
+        : warm((LoadShape.Open) load);
   }
 
   private static int warm(LoadShape.Open load) {

@@ -17,6 +17,7 @@ final class SimulatedServer implements Invoker {
   private final InvocationSink sink;
   private final LongUnaryOperator endOf;
   private IntPredicate refused = slot -> false;
+  private IntPredicate failed = slot -> false;
 
   SimulatedServer(ManualTime time, InvocationSink sink, LongUnaryOperator endOf) {
     this.time = time;
@@ -29,6 +30,11 @@ final class SimulatedServer implements Invoker {
     return this;
   }
 
+  SimulatedServer failing(IntPredicate slots) {
+    failed = slots;
+    return this;
+  }
+
   @Override
   public boolean begin(int slot, int ticket) {
     if (refused.test(slot)) {
@@ -37,8 +43,9 @@ final class SimulatedServer implements Invoker {
     long now = time.nanos();
     sink.sent(slot, now);
     long end = endOf.applyAsLong(now);
+    OutcomeKind kind = failed.test(slot) ? OutcomeKind.PLATFORM_ERROR : OutcomeKind.SUCCESS;
     if (end < Long.MAX_VALUE) {
-      time.at(end, () -> sink.ended(slot, end, OutcomeKind.SUCCESS, 200, REPLY.duplicate()));
+      time.at(end, () -> sink.ended(slot, end, kind, 200, REPLY.duplicate()));
     }
     return true;
   }

@@ -81,7 +81,9 @@ record GapRule(Duration idleTimeout, Optional<Duration> pauseGrace) {
     if (load instanceof LoadShape.Closed closed) {
       return closed.thinkTime().compareTo(span) > 0 ? 1 : 0;
     }
-    return ((LoadShape.Open) load).shareIdleFor(span);
+    return load instanceof LoadShape.Search search
+        ? search.slowest().shareIdleFor(span)
+        : ((LoadShape.Open) load).shareIdleFor(span);
   }
 
   private static Problem problem(CellPlan plan, String does, String but, String hint) {

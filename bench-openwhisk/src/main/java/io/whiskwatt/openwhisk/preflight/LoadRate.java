@@ -31,7 +31,10 @@ record LoadRate(double perSecond, long concurrent, double dispersion, String sou
     if (plan.cell().load() instanceof LoadShape.Closed closed) {
       return call.map(median -> closed(closed, median));
     }
-    return Optional.of(open((LoadShape.Open) plan.cell().load(), plan.window(), call));
+    LoadShape load = plan.cell().load();
+    LoadShape.Open open =
+        load instanceof LoadShape.Search search ? search.fastest() : (LoadShape.Open) load;
+    return Optional.of(open(open, plan.window(), call));
   }
 
   /** In flight is what arrived within the time of one call; the mean, by Little's law. */

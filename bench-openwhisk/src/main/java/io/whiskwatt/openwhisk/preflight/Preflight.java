@@ -151,7 +151,7 @@ public final class Preflight {
       return 0;
     }
     Duration length = plan.window().compareTo(REHEARSAL) < 0 ? plan.window() : REHEARSAL;
-    return plan.cell().load() instanceof LoadShape.Open open
+    return plan.cell().load().unmeasured() instanceof LoadShape.Open open
         ? open.arrivals(length)
         : rate.perSecond() * (length.toNanos() / 1e9);
   }
