@@ -7,6 +7,7 @@ import io.whiskwatt.config.ValueReader;
 import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Values;
+import io.whiskwatt.trace.Replay;
 import io.whiskwatt.units.Rate;
 import java.time.Duration;
 
