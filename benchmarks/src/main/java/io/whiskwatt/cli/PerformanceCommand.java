@@ -11,6 +11,7 @@ import io.whiskwatt.cli.performance.peers.BesideOthers;
 import io.whiskwatt.cli.performance.peers.Lateness;
 import io.whiskwatt.cli.performance.peers.PeerResults;
 import io.whiskwatt.cli.performance.peers.UnderStalls;
+import io.whiskwatt.cli.performance.soak.Soak;
 import io.whiskwatt.rapl.source.PowercapSurvey;
 import io.whiskwatt.units.Notation;
 import java.io.IOException;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  performance --out docs/performance.md",
       "  performance --span 60s --without-jmh",
-      "  performance --peers peers.json --out docs/performance.md"
+      "  performance --peers peers.json --out docs/performance.md",
+      "  performance --soak 10m --out docs/performance.md"
     })
 final class PerformanceCommand implements Callable<Integer> {
   private static final String SPAN = "20s";
@@ -52,6 +54,7 @@ final class PerformanceCommand implements Callable<Integer> {
           BesideOthers.TITLE,
           UnderStalls.TITLE,
           Lateness.TITLE,
+          Soak.TITLE,
           JmhResults.TITLE);
 
   /** What JMH's forks are started with. */
@@ -96,6 +99,15 @@ final class PerformanceCommand implements Callable<Integer> {
               + " benchmarks/peers/compare.py wrote.")
   private Optional<Path> peers = Optional.empty();
 
+  @Option(
+      names = "--soak",
+      paramLabel = "SPAN",
+      description = {
+        "Measure nothing but what the load path holds while it is sent against a server that",
+        "misbehaves, for so long on each transport: 10m."
+      })
+  private Optional<String> soak = Optional.empty();
+
   PerformanceCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -105,8 +117,12 @@ final class PerformanceCommand implements Callable<Integer> {
     Complaints complaints = new Complaints();
     Duration figure = span(complaints, "--span", span);
     Duration warm = span(complaints, "--warm-up", warmUp);
+    Optional<Duration> soaked = soak.map(text -> span(complaints, "--soak", text));
     complaints.orThrow();
-    List<Chapter> chapters = peers.isPresent() ? peers(peers.get()) : own(figure, warm);
+    List<Chapter> chapters =
+        soaked.isPresent()
+            ? List.of(new Soak(soaked.get()))
+            : peers.isPresent() ? peers(peers.get()) : own(figure, warm);
     String page =
         new PerformancePage("benchmarks.jar performance", ORDER, chapters)
             .measure(before(), this::progress);

@@ -58,6 +58,9 @@ final class InvocationTable {
   /** As the first version wrote them. */
   static final List<String> FIRST_COLUMNS = COLUMNS.subList(0, COLUMNS.size() - ADDED_LATER);
 
+  /** What earlier versions called every end without a reply. */
+  private static final String UNREACHABLE = "unreachable";
+
   private static final String DOUBT_MARK = " ";
 
   private InvocationTable() {}
@@ -111,6 +114,10 @@ final class InvocationTable {
         detail.flatMap(InvocationDetail::lookup).map(each -> each.ending().key()).orElse(""));
   }
 
+  private static OutcomeKind outcome(String key) {
+    return key.equals(UNREACHABLE) ? OutcomeKind.UNANSWERED : OutcomeKind.ofKey(key);
+  }
+
   private static String doubts(Set<StartDoubt> doubts) {
     return doubts.stream().sorted().map(StartDoubt::key).collect(Collectors.joining(DOUBT_MARK));
   }
@@ -142,7 +149,7 @@ final class InvocationTable {
         intended,
         number(fields.get(8)).orElse(intended),
         number(fields.get(9)).orElse(intended),
-        OutcomeKind.ofKey(fields.get(10)),
+        outcome(fields.get(10)),
         Integer.parseInt(fields.get(11)),
         detail(slot, fields));
   }
@@ -175,7 +182,7 @@ final class InvocationTable {
   private static Optional<Lookup> lookup(String millis, String ending) {
     return millis.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Lookup(Long.parseLong(millis), OutcomeKind.ofKey(ending)));
+        : Optional.of(new Lookup(Long.parseLong(millis), outcome(ending)));
   }
 
   private static OptionalLong number(String field) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.whiskwatt.platform.InvocationDetail;
+import io.whiskwatt.platform.OutcomeKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class OlderRunTest {
     }
     Path table = folder.resolve("invocations.csv.gz");
     byte[] now = Files.readAllBytes(table);
-    byte[] then = Gzip.member(withoutThreeColumns(Gzip.text(now)));
+    String first = withoutThreeColumns(Gzip.text(now)).replaceFirst(",success,", ",unreachable,");
+    byte[] then = Gzip.member(first);
     Files.write(table, then);
     replace("trials.jsonl", "\"invocations\":" + now.length, "\"invocations\":" + then.length);
   }
@@ -52,6 +54,14 @@ class OlderRunTest {
     assertThat(detail.start().seen()).isEqualTo(SampleRun.detail(2).start().seen());
     assertThat(detail.start().doubts()).isEmpty();
     assertThat(detail.lookup()).isEmpty();
+  }
+
+  @Test
+  void their_one_word_for_every_call_without_a_reply_is_read_as_unanswered() {
+    RunData data = RunData.read(folder);
+    assertThat(data.invocations(data.steps().get(0)))
+        .extracting(InvocationRow::outcome)
+        .contains(OutcomeKind.UNANSWERED, OutcomeKind.SUCCESS);
   }
 
   @Test
