@@ -130,7 +130,7 @@ final class Callers implements EndListener {
 
   private void call(long dueNanos, int caller) {
     callerOfSlot.set(sender.nextSlot(), caller);
-    int ticket = tickets.reusable() ? caller % tickets.count() : ticketsUsed++;
+    int ticket = tickets.reusable() ? tickets.ticketOf(caller, sender.nextSlot()) : ticketsUsed++;
     if (!sender.send(ticket, dueNanos)) {
       free.add(caller, sender.nanos() + Math.max(thinkNanos, PAUSE_AFTER_DROP_NANOS));
     }

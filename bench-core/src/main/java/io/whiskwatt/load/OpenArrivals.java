@@ -42,7 +42,7 @@ final class OpenArrivals {
   private int nextTicket() {
     int count = tickets.count();
     if (tickets.reusable() && count > 0) {
-      return sender.nextSlot() % count;
+      return tickets.ticketOf(sender.nextSlot(), sender.nextSlot());
     }
     return ticketsUsed < count ? ticketsUsed : TrialRecorder.NO_TICKET;
   }

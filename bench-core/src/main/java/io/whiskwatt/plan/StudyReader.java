@@ -52,7 +52,7 @@ public final class StudyReader {
     Field<String> name = section.required("study", Names.name());
     Field<List<PlatformEntry>> platforms = section.required("platforms", platformReader::platforms);
     section.check(platforms, list -> !list.isEmpty(), "no platform is named", "name at least one");
-    Field<List<Workload>> workloads = section.required("workloads", WorkloadReader.workloads());
+    Field<List<Workload>> workloads = section.required("workloads", new WorkloadsReader());
     Field<List<StartKind>> starts = section.optional("starts", starts(), StudyDefaults.STARTS);
     section.optional("idle", new Axis<>("idle condition", StudyReader::idle, IdleCondition::id));
     DesignReader designReader = new DesignReader(platforms.value().orElse(List.of()));

@@ -29,13 +29,9 @@ final class WorkloadReader {
 
   private WorkloadReader() {}
 
-  static Axis<Workload> workloads() {
-    return new Axis<>("workload", WorkloadReader::read, Workload::id);
-  }
-
-  private static Parsed<List<Workload>> read(ConfigNode node) {
+  static Parsed<List<Workload>> read(ConfigNode node) {
     if (node instanceof Scalar) {
-      return Names.name().read(node).map(WorkloadReader::plain);
+      return Names.name().read(node).map(WorkloadReader::plain).map(List::of);
     }
     Section section = Section.of(node);
     if (section.has("file")) {
@@ -44,10 +40,10 @@ final class WorkloadReader {
     return section.has("action") ? existing(section) : bundled(section);
   }
 
-  private static List<Workload> plain(String name) {
-    return List.of(
-        new Workload(
-            name, new WorkloadSource.Bundled(name), Optional.empty(), StudyDefaults.MEMORY, NONE));
+  /** A bundled workload as it is. */
+  static Workload plain(String name) {
+    return new Workload(
+        name, new WorkloadSource.Bundled(name), Optional.empty(), StudyDefaults.MEMORY, NONE);
   }
 
   /** Keys that are not ours are fields of the payload. */

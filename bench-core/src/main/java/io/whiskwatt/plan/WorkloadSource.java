@@ -1,6 +1,7 @@
 package io.whiskwatt.plan;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Where an action's code comes from. */
@@ -27,4 +28,45 @@ public sealed interface WorkloadSource {
 
   /** An action that exists on the platform, {@code /_/mine} say. */
   record Existing(String action) implements WorkloadSource {}
+
+  /**
+   * Several workloads under one load, each called as often as its weight says. No platform sees it:
+   * the runner puts each part in place on its own.
+   *
+   * @param parts two or more, no two with the same {@linkplain Workload#id() id}, none a mix itself
+   */
+  record Mix(List<Part> parts) implements WorkloadSource {
+    public Mix {
+      parts = List.copyOf(parts);
+      long ids = parts.stream().map(part -> part.workload().id()).distinct().count();
+      if (parts.size() < 2
+          || ids < parts.size()
+          || parts.stream().anyMatch(part -> part.workload().source() instanceof Mix)) {
+        throw new IllegalArgumentException(
+            "a mix has two or more different workloads, none of them a mix: " + parts);
+      }
+    }
+
+    /** All weights together. */
+    public int weight() {
+      return parts.stream().mapToInt(Part::weight).sum();
+    }
+  }
+
+  /**
+   * One workload of a mix.
+   *
+   * @param weight how many calls it gets for each call of a part of weight 1; 1 to {@value
+   *     #HEAVIEST}
+   */
+  record Part(Workload workload, int weight) {
+    /** The largest weight. */
+    public static final int HEAVIEST = 1_000;
+
+    public Part {
+      if (weight < 1 || weight > HEAVIEST) {
+        throw new IllegalArgumentException("a weight is 1 to " + HEAVIEST + ", not " + weight);
+      }
+    }
+  }
 }

@@ -16,6 +16,19 @@ public final class SplitMix64 {
 
   public long nextLong() {
     state += GOLDEN_GAMMA;
+    return output(state);
+  }
+
+  /**
+   * One number of a generator's sequence, without making the generator.
+   *
+   * @param index its place, 0 and up
+   */
+  public static long at(long seed, long index) {
+    return output(seed + GOLDEN_GAMMA * (index + 1));
+  }
+
+  private static long output(long state) {
     long z = state;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

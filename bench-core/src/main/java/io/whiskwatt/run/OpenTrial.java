@@ -5,6 +5,7 @@ import io.whiskwatt.load.LoadPlan;
 import io.whiskwatt.load.LoadResult;
 import io.whiskwatt.load.LoadWatch;
 import io.whiskwatt.load.TrialRecorder;
+import io.whiskwatt.mix.Mixes;
 import io.whiskwatt.node.ThisProcess;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
@@ -83,7 +84,7 @@ final class OpenTrial implements AutoCloseable {
     int wanted = demand(cell, first, seed, callTimes);
     boolean kept = design.warmUp().isZero();
     int asked = sparing && !kept ? TicketDemand.sparing(cell.start(), wanted) : wanted;
-    Deployment deployment = platform.deploy(cell);
+    Deployment deployment = Mixes.deploy(platform, cell, seed);
     try {
       Tickets tickets = deployment.prepare(cell.start(), asked);
       return new OpenTrial(cell, deployment, time, callTimes, seed, block, watch, asked, tickets);
@@ -195,7 +196,7 @@ final class OpenTrial implements AutoCloseable {
   /** After the window: what the platform knows of each slot. */
   TrialData join(Measured measured) {
     List<InvocationDetail> details = deployment.join(measured.log, JOIN_LIMIT);
-    return new TrialData(cell, measured.log, details);
+    return new TrialData(cell, measured.log, details, tickets.workloads());
   }
 
   @Override

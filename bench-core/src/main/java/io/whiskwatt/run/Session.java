@@ -2,6 +2,7 @@ package io.whiskwatt.run;
 
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.energy.EnergyMeter;
+import io.whiskwatt.mix.Mixes;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.node.Population;
@@ -118,7 +119,10 @@ final class Session implements AutoCloseable {
         (name, platform) ->
             problems.addAll(
                 platform.preflight(
-                    cells.stream().filter(plan -> plan.cell().platform().equals(name)).toList())));
+                    Mixes.asked(
+                        cells.stream()
+                            .filter(plan -> plan.cell().platform().equals(name))
+                            .toList()))));
     platforms.forEach(
         (name, platform) ->
             platform

@@ -1,6 +1,7 @@
 package io.whiskwatt.run;
 
 import io.whiskwatt.config.InvalidConfiguration;
+import io.whiskwatt.mix.Mixes;
 import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.platform.Inspection;
@@ -103,7 +104,9 @@ public final class StudyRunner {
           cellPlans().stream()
               .filter(plan -> plan.cell().platform().equals(platform.entry().name()))
               .toList();
-      inspections.put(platform.entry().name(), platform.provider().inspect(platform.spec(), cells));
+      inspections.put(
+          platform.entry().name(),
+          platform.provider().inspect(platform.spec(), Mixes.asked(cells)));
     }
     return inspections;
   }

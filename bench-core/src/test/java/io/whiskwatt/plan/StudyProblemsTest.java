@@ -274,4 +274,43 @@ final class StudyProblemsTest {
     String line = text.lines().toList().get(where.line() - 1);
     return line.substring(line.offsetByCodePoints(0, where.column() - 1));
   }
+
+  @Test
+  void every_mistake_in_mixes_is_told_where_it_is() {
+    String items =
+        """
+        workloads:
+          - { name: hash, memory: [128 MB, 256 MB] }
+          - { mix: { hello: 0, hash: 1 } }
+          - { mix: { hello: 1 } }
+          - { mix: { hash@64MB: 1, hello: 2 }, memory: 128 MB }
+          - mix:
+              - { weight: 1, of: { mix: { hello: 1, hash: 1 } } }
+              - { weight: 1, of: { name: sleep, time: 1s, memory: [128 MB, 256 MB] } }
+              - { of: hello }
+          - { mix: [ { weight: 1, of: hello }, { weight: 2, of: hello } ], name: a }
+          - { mix: { a-workload-of-a-long-name: 1, another-workload-of-a-long-name: 1 } }
+          - { mix: hello }
+        """;
+    assertThat(read(SMALL.replace("workloads: hello\n", items)).problems())
+        .extracting(
+            problem ->
+                problem.where().orElseThrow().line()
+                    + ":"
+                    + problem.where().orElseThrow().column()
+                    + " "
+                    + problem.message())
+        .containsExactly(
+            "5:21 \"0\" is not a whole number from 1 to 1000",
+            "5:24 \"hash\" names 2 workloads of this study",
+            "6:12 a mix has two parts or more, not 1",
+            "7:14 \"hash@64MB\" is not a workload's name",
+            "7:40 unknown key \"memory\"",
+            "9:26 a mix cannot be part of a mix",
+            "10:26 a part of a mix has one memory limit, not a list",
+            "11:9 the key \"weight\" is missing",
+            "12:40 the part \"hello@256MB\" is named twice",
+            "13:12 no name for the cells can be made of this",
+            "14:12 the parts of a mix are due here, not \"hello\"");
+  }
 }

@@ -235,4 +235,34 @@ final class StudyReaderTest {
   static Parsed<StudySpec> read(String text) {
     return new StudyReader(Environment.unread()).read(text, "studies/s.yaml");
   }
+
+  @Test
+  void a_mix_names_workloads_of_the_study_wherever_they_stand() {
+    String items = "[ { mix: { mine: 3, hello: 1 } }, { file: my.js, as: mine, memory: 512 MB } ]";
+    Workload mix = read(SMALL.replace("hello", items)).orThrow().workloads().get(0);
+    assertThat(mix.id()).isEqualTo("mix-mine-3-hello-1@512MB");
+    assertThat(mix.actions()).extracting(Workload::id).containsExactly("mine@512MB", "hello@256MB");
+    assertThat(((WorkloadSource.Mix) mix.source()).parts())
+        .extracting(WorkloadSource.Part::weight)
+        .containsExactly(3, 1);
+  }
+
+  @Test
+  void parts_of_a_mix_may_be_written_in_place() {
+    String item =
+        "{ name: blend, mix: [ { weight: 2, of: hello },"
+            + " { weight: 1, of: { name: hash, size: 1 MB, memory: 128 MB } } ] }";
+    StudySpec study = read(SMALL.replace("hello", item)).orThrow();
+    assertThat(study.workloads()).extracting(Workload::id).containsExactly("blend@256MB");
+    assertThat(study.workloads().get(0).actions().get(1).payload()).isEqualTo("{\"size\":1048576}");
+  }
+
+  @Test
+  void parts_that_differ_in_memory_alone_are_named_with_it() {
+    String items =
+        "[ { name: hash, memory: [128 MB, 256 MB] },"
+            + " { mix: { hash@128MB: 1, hash@256MB: 2 } } ]";
+    assertThat(read(SMALL.replace("hello", items)).orThrow().workloads().get(2).id())
+        .isEqualTo("mix-hash-128MB-1-hash-256MB-2@256MB");
+  }
 }

@@ -191,6 +191,7 @@ final class StudyRun {
 
   private boolean namesCode() {
     return study.workloads().stream()
+        .flatMap(workload -> workload.actions().stream())
         .anyMatch(workload -> workload.source() instanceof WorkloadSource.CodeFile);
   }
 

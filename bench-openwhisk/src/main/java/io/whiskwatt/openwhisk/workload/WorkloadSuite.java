@@ -40,6 +40,9 @@ public record WorkloadSuite(List<String> kinds) {
     if (source instanceof WorkloadSource.CodeFile file) {
       return file(workload, file.path());
     }
+    if (source instanceof WorkloadSource.Mix) {
+      throw new IllegalArgumentException("the parts of a mix are deployed one by one");
+    }
     return failed(
         "the workload \""
             + workload.name()
