@@ -75,6 +75,7 @@ public final class Analysis {
         ofCells(usage),
         studyGates,
         isolation.latest(),
+        RateFindings.of(cells),
         checks,
         Surroundings.of(run));
   }

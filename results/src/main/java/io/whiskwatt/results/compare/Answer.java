@@ -14,8 +14,12 @@ final class Answer {
     if (shown.isEmpty()) {
       return "There is nothing to compare yet: no two cells that belong together were measured.";
     }
+    boolean times =
+        contrasts.stream().allMatch(each -> each.metric().equals(ResponseContrast.METRIC));
     String lead =
-        primary.isEmpty() ? "Nothing is said about energy: no source could be read. " : "";
+        primary.isEmpty() && times
+            ? "Nothing is said about energy: no source could be read. "
+            : "";
     return lead + (shown.size() <= 2 ? each(shown) : counted(shown));
   }
 

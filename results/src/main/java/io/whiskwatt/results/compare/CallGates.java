@@ -42,16 +42,43 @@ final class CallGates {
 
   List<Gate> all() {
     Outcomes outcomes = cell.outcomes();
+    if (RateFindings.searched(cell)) {
+      search();
+    } else {
+      load(outcomes);
+    }
+    if (outcomes.sent() > 0) {
+      accepted(outcomes);
+      negativeWaits();
+    }
+    limitations();
+    return gates;
+  }
+
+  private void load(Outcomes outcomes) {
     if (outcomes.sent() > 0) {
       errors(outcomes);
       throttled(outcomes);
-      accepted(outcomes);
       lateness();
-      negativeWaits();
     }
     dropped(outcomes);
-    limitations();
-    return gates;
+  }
+
+  /** Steps beyond what the platform bears are meant to fail: each was judged on its own. */
+  private void search() {
+    boolean late =
+        RateFindings.of(cell).stream()
+            .flatMap(finding -> finding.blocks().stream())
+            .anyMatch(block -> block.ending() == RateFinding.Ending.GENERATOR_BOUND);
+    if (late) {
+      add(
+          Gate.Kind.GENERATOR_BOUND,
+          Gate.Severity.LIMITS,
+          "A search of "
+              + id()
+              + " ended because the generator was late, and not because the objective was missed:"
+              + " the platform may do more. Send from another machine.");
+    }
   }
 
   private void add(Gate.Kind kind, Gate.Severity severity, String message) {

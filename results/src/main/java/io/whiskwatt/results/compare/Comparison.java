@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param blocksComplete blocks in which every cell was measured
  * @param usage what the machines of each cell did; without cells of which nothing is known
  * @param isolation what the last session's probe found, one for each platform
+ * @param rates what searches for the highest rate found, one for each cell that searched
  * @param checks what second energy sources say of the first
  * @param environment section → name → value, for the report's last part
  */
@@ -41,6 +42,7 @@ public record Comparison(
     List<CellUsage> usage,
     List<Gate> gates,
     List<IsolationFinding> isolation,
+    List<RateFinding> rates,
     List<CheckFinding> checks,
     Map<String, Map<String, String>> environment) {
   public Comparison {
@@ -51,6 +53,7 @@ public record Comparison(
     usage = List.copyOf(usage);
     gates = List.copyOf(gates);
     isolation = List.copyOf(isolation);
+    rates = List.copyOf(rates);
     checks = List.copyOf(checks);
   }
 

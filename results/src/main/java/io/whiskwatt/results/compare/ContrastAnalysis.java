@@ -36,13 +36,22 @@ final class ContrastAnalysis {
 
   List<Contrast> all(List<CellTrials> cells) {
     List<Pair> pairs = Pair.of(study, cells).stream().filter(ContrastAnalysis::measured).toList();
-    List<Contrast> contrasts = new ArrayList<>(energy(pairs));
+    List<Pair> alike = pairs.stream().filter(pair -> !searched(pair)).toList();
+    List<Contrast> contrasts = new ArrayList<>(energy(alike));
     ResponseContrast response = new ResponseContrast(study.equivalenceMargin(), words);
-    for (Pair pair : pairs) {
-      List<Gate> gates = gates(pair).stream().filter(EnergyGates::concernsTimes).toList();
-      response.of(pair, gates).ifPresent(contrasts::add);
-    }
+    RateContrast rate = new RateContrast(study.equivalenceMargin(), words);
+    alike.forEach(pair -> response.of(pair, ofTimes(pair)).ifPresent(contrasts::add));
+    pairs.forEach(pair -> rate.of(pair, ofTimes(pair)).ifPresent(contrasts::add));
     return contrasts;
+  }
+
+  /** Its steps had other rates than the other's: only the rates themselves are compared. */
+  private static boolean searched(Pair pair) {
+    return RateFindings.searched(pair.baseline()) || RateFindings.searched(pair.other());
+  }
+
+  private List<Gate> ofTimes(Pair pair) {
+    return gates(pair).stream().filter(EnergyGates::concernsTimes).toList();
   }
 
   private static boolean measured(Pair pair) {

@@ -49,6 +49,8 @@ public final class SummaryJson {
     gates(json, comparison.gates());
     ArrayNode isolation = json.putArray("isolation");
     comparison.isolation().forEach(finding -> isolation(isolation.addObject(), finding));
+    ArrayNode rates = json.putArray("highest_rates");
+    comparison.rates().forEach(finding -> RatesJson.write(rates.addObject(), finding));
     ArrayNode checks = json.putArray("checks");
     comparison.checks().forEach(finding -> ChecksJson.write(checks.addObject(), finding));
     return json.toPrettyString() + "\n";

@@ -52,6 +52,29 @@ record Words(StudyFacts study, int nodes) {
     return sentence(scope() + subject(pair) + body, contrast, "median response time of");
   }
 
+  /**
+   * A comparison of the highest rates in words.
+   *
+   * @param exact false: a search ended without finding where the objective begins to be missed
+   */
+  String rate(Pair pair, Contrast contrast, boolean exact) {
+    String metric = "the highest rate within the objective";
+    String body =
+        switch (contrast.verdict()) {
+          case MORE, LESS, MORE_WITHIN_MARGIN, LESS_WITHIN_MARGIN ->
+              " bears " + times(contrast.ratio()) + " " + metric + " of " + base(pair);
+          case EQUIVALENT -> " bears " + metric + " of " + base(pair) + within() + ratio(contrast);
+          case INCONCLUSIVE -> " against " + base(pair) + ": no conclusion on " + metric;
+          case NONE -> " against " + base(pair) + ": no verdict on " + metric;
+        };
+    return !exact && contrast.verdict() == Verdict.INCONCLUSIVE
+        ? scope()
+            + subject(pair)
+            + body
+            + ", because a search ended at an end of its range or at the generator's limit."
+        : sentence(scope() + subject(pair) + body, contrast, "highest rate of");
+  }
+
   private String ofEnergy(Pair pair, String metric, Contrast contrast) {
     return switch (contrast.verdict()) {
       case MORE, LESS, MORE_WITHIN_MARGIN, LESS_WITHIN_MARGIN ->

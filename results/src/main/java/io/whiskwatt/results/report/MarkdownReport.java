@@ -4,6 +4,8 @@ import io.whiskwatt.energy.Quality;
 import io.whiskwatt.results.compare.CellSummary;
 import io.whiskwatt.results.compare.CellUsage;
 import io.whiskwatt.results.compare.CheckFinding;
+import io.whiskwatt.results.compare.RateFinding;
+import io.whiskwatt.results.report.figures.RateWords;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.EnergyPerInvocation;
@@ -54,6 +56,7 @@ public final class MarkdownReport {
     gates();
     contrasts();
     cells();
+    rates();
     failures();
     starts();
     stages();
@@ -229,6 +232,24 @@ public final class MarkdownReport {
     fields.add(figures.quantity(usage.idleBytes(), Unit.BYTE));
     fields.add(figures.quantity(usage.busyBytes(), Unit.BYTE));
     row(fields.toArray(String[]::new));
+  }
+
+  /** Searches for the highest rate; nothing where there were none. */
+  private void rates() {
+    if (comparison.rates().isEmpty()) {
+      return;
+    }
+    row("Highest rate within the objective", "Rate", "95\u00a0% interval", "Searches");
+    row("---", "--:", "--:", "---");
+    for (RateFinding finding : comparison.rates()) {
+      row(
+          safe(names.of(finding.cell())),
+          safe(RateWords.rate(finding, figures)),
+          safe(RateWords.range(finding, figures)),
+          safe(RateWords.endings(finding, figures)));
+    }
+    text.append('\n');
+    paragraph(RateWords.MEANING);
   }
 
   /** Second energy sources; nothing where there are none. */

@@ -2,6 +2,8 @@ package io.whiskwatt.results.report;
 
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.results.compare.CellSummary;
+import io.whiskwatt.results.compare.RateFinding;
+import io.whiskwatt.results.report.figures.RateWords;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.EnergyPerInvocation;
@@ -76,6 +78,7 @@ public final class TextTable {
         .forEach(line -> lines.add(style.bold(line)));
     energyNote();
     cells();
+    rates();
     contrasts();
     gates();
     return String.join("\n", lines) + "\n";
@@ -197,6 +200,30 @@ public final class TextTable {
 
   private static boolean notEstimable(CellSummary cell) {
     return Scales.quantile(cell.response(), 0.99).filter(Latency.Quantile::estimable).isEmpty();
+  }
+
+  /** Searches for the highest rate. */
+  private void rates() {
+    if (comparison.rates().isEmpty()) {
+      return;
+    }
+    TextGrid grid =
+        new TextGrid(
+            List.of(
+                TextGrid.Column.words("cell"),
+                TextGrid.Column.numbers("highest rate"),
+                TextGrid.Column.words("95 % interval"),
+                TextGrid.Column.words("searches")));
+    for (RateFinding finding : comparison.rates()) {
+      grid.row(
+          List.of(
+              safe(names.of(finding.cell())),
+              safe(RateWords.rate(finding, figures)),
+              safe(RateWords.range(finding, figures)),
+              safe(RateWords.endings(finding, figures))));
+    }
+    blank();
+    table(grid);
   }
 
   private void contrasts() {

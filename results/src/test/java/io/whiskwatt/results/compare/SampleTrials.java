@@ -21,6 +21,7 @@ import io.whiskwatt.results.trial.TrialEnergy;
 import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,6 +129,43 @@ final class SampleTrials {
         new Metered(Set.of(WORKER), Set.of(), Map.of()),
         new IdleNoise(0, 0),
         1);
+  }
+
+  /** Trials with the facts of a search, one for each block. */
+  static CellTrials searched(String platform, List<Map<String, Object>> facts) {
+    StudyFacts.PlannedCell cell =
+        new StudyFacts.PlannedCell(
+            platform + "/w/warm/search", platform, "w", StartKind.WARM, "search");
+    CellTrials plain = cell(StartKind.WARM, 1, "", Collections.nCopies(facts.size(), sound()));
+    List<Trial> trials =
+        IntStream.range(0, facts.size())
+            .mapToObj(block -> with(plain.trials().get(block), cell, facts.get(block)))
+            .toList();
+    return new CellTrials(
+        cell,
+        trials,
+        List.of(),
+        plain.qualities(),
+        plain.metered(),
+        plain.noise(),
+        plain.idleWatts());
+  }
+
+  private static Trial with(Trial trial, StudyFacts.PlannedCell cell, Map<String, Object> facts) {
+    StepRecord step = trial.step();
+    StepKey key = new StepKey(step.key().block(), cell.id(), "measure", 0);
+    return new Trial(
+        new StepRecord(
+            key,
+            step.session(),
+            step.order(),
+            step.startNanos(),
+            step.endNanos(),
+            step.wallStart(),
+            facts),
+        cell,
+        trial.calls(),
+        trial.energy());
   }
 
   private static Trial trial(

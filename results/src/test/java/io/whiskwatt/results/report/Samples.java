@@ -175,6 +175,7 @@ final class Samples {
         base.usage(),
         base.gates(),
         isolation,
+        base.rates(),
         base.checks(),
         base.environment());
   }
@@ -202,6 +203,7 @@ final class Samples {
         base.usage(),
         base.gates(),
         base.isolation(),
+        base.rates(),
         SampleChecks.three(cells),
         base.environment());
   }
@@ -238,6 +240,7 @@ final class Samples {
         List.of(),
         List.of(),
         base.gates(),
+        List.of(),
         List.of(),
         List.of(),
         Map.of());
@@ -289,6 +292,7 @@ final class Samples {
         SampleUsage.of(cells),
         gates,
         SampleProofs.none(cells),
+        List.of(),
         List.of(),
         environment(study));
   }

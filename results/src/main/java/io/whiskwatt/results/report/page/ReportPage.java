@@ -55,6 +55,7 @@ public final class ReportPage {
     CellSection.write(sections, subject);
     EnergySection.write(sections, subject);
     LatencySection.write(sections, subject, data);
+    RateSection.write(sections, subject);
     OutcomeSection.write(sections, subject);
     StartSection.write(sections, subject);
     StageSection.write(sections, subject);
@@ -77,6 +78,7 @@ public final class ReportPage {
     titles.put("cells", "Cells");
     titles.put("energy", "Energy");
     titles.put("response", "Response time");
+    titles.put("rates", "Highest rate");
     titles.put("outcomes", "Outcomes");
     titles.put("starts", "Starts");
     titles.put("stages", "Stages");
