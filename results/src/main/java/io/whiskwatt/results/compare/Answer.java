@@ -17,9 +17,7 @@ final class Answer {
     boolean times =
         contrasts.stream().allMatch(each -> each.metric().equals(ResponseContrast.METRIC));
     String lead =
-        primary.isEmpty() && times
-            ? "Nothing is said about energy: no source could be read. "
-            : "";
+        primary.isEmpty() && times ? "Nothing is said about energy: no source could be read. " : "";
     return lead + (shown.size() <= 2 ? each(shown) : counted(shown));
   }
 

@@ -61,4 +61,9 @@ public record Comparison(
   public Optional<CellUsage> usage(String cell) {
     return usage.stream().filter(found -> found.cell().equals(cell)).findFirst();
   }
+
+  /** What the searches of a cell found; empty: its load is no search. */
+  public Optional<RateFinding> rate(String cell) {
+    return rates.stream().filter(found -> found.cell().equals(cell)).findFirst();
+  }
 }

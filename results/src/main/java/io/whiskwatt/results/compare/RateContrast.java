@@ -77,8 +77,7 @@ final class RateContrast {
       Pair pair, List<Integer> blocks, Map<Integer, Double> bases, Map<Integer, Double> others) {
     List<Contrast.RatioPoint> points = new ArrayList<>();
     for (int block : blocks) {
-      double ratio =
-          others.getOrDefault(block, Double.NaN) / bases.getOrDefault(block, Double.NaN);
+      double ratio = others.getOrDefault(block, Double.NaN) / bases.getOrDefault(block, Double.NaN);
       boolean first =
           EnergyRatio.before(
               EnergyRatio.first(pair.baseline(), block), EnergyRatio.first(pair.other(), block));

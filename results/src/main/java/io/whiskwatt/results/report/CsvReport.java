@@ -10,6 +10,7 @@ import io.whiskwatt.results.compare.EnergyPerInvocation;
 import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.compare.Interval;
 import io.whiskwatt.results.compare.Latency;
+import io.whiskwatt.results.compare.RateFinding;
 import io.whiskwatt.results.compare.StageMeans;
 import io.whiskwatt.results.report.figures.Scales;
 import java.math.BigDecimal;
@@ -36,7 +37,11 @@ public final class CsvReport {
   public static String cells(Comparison comparison) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(cellHeader());
-    comparison.cells().forEach(cell -> rows.add(cellRow(cell, comparison.usage(cell.id()))));
+    comparison
+        .cells()
+        .forEach(
+            cell ->
+                rows.add(cellRow(cell, comparison.usage(cell.id()), comparison.rate(cell.id()))));
     return text(rows);
   }
 
@@ -71,12 +76,15 @@ public final class CsvReport {
                 + "wait_seconds,init_seconds,run_seconds,negative_waits,serving_nodes,"
                 + "serving_node_unknown,records_fetched_later,record_lookup_median_seconds,"
                 + "record_lookup_maximum_seconds,outcomes"));
+    header.addAll(
+        split("highest_rate_per_second,highest_rate_low,highest_rate_high,highest_rate_exact"));
     header.addAll(UsageColumns.names());
     header.add("gates");
     return header;
   }
 
-  private static List<String> cellRow(CellSummary cell, Optional<CellUsage> usage) {
+  private static List<String> cellRow(
+      CellSummary cell, Optional<CellUsage> usage, Optional<RateFinding> rate) {
     List<String> row =
         new ArrayList<>(
             List.of(
@@ -98,6 +106,7 @@ public final class CsvReport {
     row.addAll(stages(cell.stages()));
     row.addAll(machines(cell.calls()));
     row.add(cell.calls().outcomes().toString());
+    row.addAll(rate(rate));
     row.addAll(UsageColumns.values(usage));
     row.add(gates(cell.gates()));
     return row;
@@ -138,6 +147,15 @@ public final class CsvReport {
         Long.toString(calls.lookups().count()),
         number(calls.lookups().medianSeconds()),
         number(calls.lookups().maximumSeconds()));
+  }
+
+  /** Of a cell that searched for it. */
+  private static List<String> rate(Optional<RateFinding> rate) {
+    List<String> fields =
+        new ArrayList<>(
+            rate.map(found -> interval(found.perSecond())).orElse(List.of("", "", "")));
+    fields.add(rate.map(found -> Boolean.toString(found.isExact())).orElse(""));
+    return fields;
   }
 
   private static List<String> energy(Optional<EnergyPerInvocation> energy) {

@@ -115,9 +115,7 @@ class RateFindingsTest {
   }
 
   private static Contrast contrast(Pair pair) {
-    return new RateContrast(0.05, new Words(STUDY, 1))
-        .of(pair, List.of())
-        .orElseThrow();
+    return new RateContrast(0.05, new Words(STUDY, 1)).of(pair, List.of()).orElseThrow();
   }
 
   private static CellTrials found(String platform, double... rates) {

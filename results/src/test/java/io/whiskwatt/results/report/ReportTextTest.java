@@ -47,6 +47,7 @@ class ReportTextTest {
     samples.put("cold-against-warm", Samples::coldAgainstWarm);
     samples.put("four-starts", Samples::fourStarts);
     samples.put("checked", Samples::checked);
+    samples.put("searched", Samples::searched);
     samples.put("empty", Samples::empty);
     return samples;
   }

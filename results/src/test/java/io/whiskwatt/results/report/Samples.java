@@ -208,6 +208,34 @@ final class Samples {
         base.environment());
   }
 
+  /** Two platforms that searched for the highest rate. */
+  static Comparison searched() {
+    Comparison base = measured();
+    List<String> cells = base.cells().stream().map(CellSummary::id).toList();
+    return new Comparison(
+        base.study(),
+        base.level(),
+        base.designSentence(),
+        base.answer(),
+        base.quality(),
+        base.energyNotes(),
+        base.blocksPlanned(),
+        base.blocksComplete(),
+        base.sessions(),
+        base.started(),
+        base.measured(),
+        base.equivalenceMargin(),
+        base.cells(),
+        base.contrasts(),
+        base.power(),
+        base.usage(),
+        base.gates(),
+        base.isolation(),
+        SampleRates.two(cells),
+        base.checks(),
+        base.environment());
+  }
+
   /** A run that was stopped before its first block was complete. */
   static Comparison empty() {
     Comparison base =
