@@ -1,5 +1,7 @@
 package io.whiskwatt.results.compare;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,7 +16,10 @@ import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.plan.Workload;
 import io.whiskwatt.plan.WorkloadSource;
+import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.results.store.FileJournal;
+import io.whiskwatt.results.store.InvocationRow;
+import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.run.Providers;
 import io.whiskwatt.run.StudyRunner;
 import io.whiskwatt.testing.ManualTime;
@@ -45,7 +50,7 @@ class WholeStudyTest {
 
   @Test
   void energy_of_a_simulated_invocation_comes_back() {
-    Comparison comparison = run();
+    Comparison comparison = run(dear());
     assertThat(comparison.quality()).isEqualTo(Quality.SIMULATED);
     assertThat(comparison.blocksComplete()).isEqualTo(4);
     assertThat(net(comparison, 0)).isCloseTo(0.1, within(0.003));
@@ -55,20 +60,47 @@ class WholeStudyTest {
     assertThat(contrast.verdict()).isEqualTo(Verdict.MORE);
   }
 
+  @Test
+  void calls_that_end_in_every_way_are_counted_by_kind_from_files_to_summary() {
+    OutcomeKind[] kinds = OutcomeKind.values();
+    Comparison comparison = run(dear().withOutcomes(number -> kinds[number % kinds.length]));
+    CellSummary cell = comparison.cells().get(1);
+    Map<OutcomeKind, Long> rows =
+        RunData.read(folder()).steps().stream()
+            .filter(step -> step.key().cell().equals(cell.id()))
+            .flatMap(step -> RunData.read(folder()).invocations(step).stream())
+            .collect(groupingBy(InvocationRow::outcome, counting()));
+    assertThat(rows).containsOnlyKeys(kinds);
+    assertThat(cell.calls().outcomes().counts()).isEqualTo(rows);
+    assertThat(cell.gates())
+        .filteredOn(gate -> gate.kind() == Gate.Kind.ERROR_RATE)
+        .singleElement()
+        .satisfies(gate -> assertThat(gate.message()).contains(" truncated", " stale connection"));
+    for (OutcomeKind kind : kinds) {
+      assertThat(SummaryJson.text(comparison)).contains("\"" + kind.key() + "\" : " + rows.get(kind));
+    }
+  }
+
   private static double net(Comparison comparison, int cell) {
     return comparison.cells().get(cell).energy().orElseThrow().netJoules().value();
   }
 
-  private Comparison run() {
+  private static FakeBehaviour dear() {
+    return FakeBehaviour.usual().withStart(StartKind.WARM, StartCost.of(0, 0, 0.2));
+  }
+
+  private Path folder() {
+    return temporary.resolve("run");
+  }
+
+  private Comparison run(FakeBehaviour dear) {
     ManualTime time = new ManualTime();
-    FakeBehaviour dear = FakeBehaviour.usual().withStart(StartKind.WARM, StartCost.of(0, 0, 0.2));
     FakeLab lab = new FakeLab(Power.ofWatts(20)).with("dear", dear);
     Providers providers = new Providers(List.of(lab.platforms()), List.of(lab.energies()));
-    Path folder = temporary.resolve("run");
-    try (FileJournal journal = FileJournal.create(folder, study())) {
+    try (FileJournal journal = FileJournal.create(folder(), study())) {
       assertThat(StudyRunner.of(study(), providers, time).run(journal, event -> {})).isTrue();
     }
-    return Analysis.of(folder);
+    return Analysis.of(folder());
   }
 
   private static StudySpec study() {
