@@ -43,7 +43,7 @@ public final class Soak implements Chapter {
     for (SoakTransport transport : SoakTransport.values()) {
       progress.accept(transport.key() + " for " + span.toSeconds() + " s");
       Duration period = Duration.ofMillis(Math.max(250, span.toMillis() / SAMPLES));
-      SoakRun run = new SoakProcess(transport, RATE, span, period).run(text -> {});
+      SoakRun run = new SoakProcess(transport, RATE, span, period).run(progress);
       lines.addAll(lines(transport, run));
     }
     return lines;

@@ -22,6 +22,8 @@ record SoakProcess(SoakTransport transport, int rate, Duration span, Duration pe
   /** A heap of a fixed size, so that what grows is what is held. */
   private static final List<String> FLAGS = List.of("-Xmx128m", "-XX:+UseSerialGC");
 
+  private static final int SAMPLES_A_WORD = 12;
+
   static String flags() {
     return String.join(" ", FLAGS);
   }
@@ -65,7 +67,9 @@ record SoakProcess(SoakTransport transport, int rate, Duration span, Duration pe
       switch (key) {
         case SoakMain.DURING -> {
           during.add(Sample.ofLine(rest));
-          progress.accept("after " + during.get(during.size() - 1).seconds() + " s");
+          if (during.size() % SAMPLES_A_WORD == 0) {
+            progress.accept("after " + Sample.ofLine(rest).seconds() + " s");
+          }
         }
         case SoakMain.OUTCOME -> {
           String[] count = rest.split(" ", 2);
