@@ -77,7 +77,8 @@ class WholeStudyTest {
         .singleElement()
         .satisfies(gate -> assertThat(gate.message()).contains(" truncated", " stale connection"));
     for (OutcomeKind kind : kinds) {
-      assertThat(SummaryJson.text(comparison)).contains("\"" + kind.key() + "\" : " + rows.get(kind));
+      assertThat(SummaryJson.text(comparison))
+          .contains("\"" + kind.key() + "\" : " + rows.get(kind));
     }
   }
 
