@@ -32,8 +32,8 @@ public record LoadVitals(
    * How often, per second, over the last seconds.
    *
    * @param asked starts that were due; of a constant rate that rate itself; empty: a closed loop
-   *     asks for none, or too little time has passed
-   * @param reached starts that were sent; empty: too little time has passed
+   *     asks for none, too little time has passed, or the window is over
+   * @param reached starts that were sent; empty: too little time has passed, or the window is over
    * @param failing invocations that went wrong; empty: too little time has passed
    */
   public record Rates(OptionalDouble asked, OptionalDouble reached, OptionalDouble failing) {}

@@ -134,12 +134,15 @@ public final class LoadWatch {
 
   private LoadVitals vitals(long elapsedNanos) {
     boolean none = !opened || elapsedNanos == 0;
+    // Only replies are waited for: a rate that falls now would look like a load that is not
+    // reached.
+    boolean idle = elapsedNanos >= plan.window().toNanos();
     return new LoadVitals(
         Duration.ofNanos(elapsedNanos),
         plan.window(),
         new Rates(
-            asked(none),
-            none ? OptionalDouble.empty() : recent.sentPerSecond(),
+            idle ? OptionalDouble.empty() : asked(none),
+            none || idle ? OptionalDouble.empty() : recent.sentPerSecond(),
             none ? OptionalDouble.empty() : recent.failedPerSecond()),
         open - unsent,
         new Counts(begun, ended, dropped, failures),

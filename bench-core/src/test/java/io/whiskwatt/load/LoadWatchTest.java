@@ -80,6 +80,14 @@ class LoadWatchTest {
   }
 
   @Test
+  void while_the_last_replies_are_waited_for_nothing_is_asked_for() {
+    LoadVitals last = run(CONSTANT, t -> t + 3_000 * MS).get(20);
+    assertThat(last.rates().asked()).isEmpty();
+    assertThat(last.rates().reached()).isEmpty();
+    assertThat(last.counts().ended()).isEqualTo(2_000);
+  }
+
+  @Test
   void what_was_dropped_or_failed_is_counted_by_kind() {
     LoadPlan plan = plan(CONSTANT, FakeTickets.cold(500));
     TrialRecorder log = TrialRecorder.forPlan(plan);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -159,6 +160,8 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the figures for programs.")
   private boolean json;
 
+  @Mixin private final LiveOption live = new LiveOption();
+
   LoadCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -177,14 +180,22 @@ final class LoadCommand implements Callable<Integer> {
             .trust(insecure, caFile, fingerprint)
             .read();
     reader.notes().forEach(surroundings.terminal().err()::println);
-    LoadRun run = new LoadRun(request, surroundings.time());
+    try (Watching watching = Watching.start(surroundings, "load", live.port())) {
+      return carryOut(request, watching);
+    }
+  }
+
+  private int carryOut(LoadRequest request, Watching watching) throws IOException {
+    LoadRun run = new LoadRun(request, surroundings.time(), watching.watch());
     List<LoadRun.Done> done = new ArrayList<>();
     surroundings
         .interruption()
         .interruptibly(() -> done.add(run.carryOut()), "what was sent until then counts");
     // An interrupt has ended the load, and must not end the writing of what it came to.
     boolean interrupted = Thread.interrupted();
+    watching.ended();
     tell(done.get(0));
+    watching.over(!interrupted, "Its figures are on the terminal.");
     return interrupted ? ExitCode.INTERRUPTED.number() : code(done.get(0)).number();
   }
 

@@ -37,7 +37,7 @@ class LiveIT {
       workloads: [ hello ]
       starts: [ cold, warm ]
       load: { constant: 5/s }
-      design: { blocks: 2, warm-up: 500ms, settle: 100ms, idle-window: 3s, window: 6s }
+      design: { blocks: 2, warm-up: 500ms, settle: 100ms, idle-window: 2s, window: 4s }
       """;
 
   @TempDir private Path directory = Path.of("");
@@ -63,7 +63,7 @@ class LiveIT {
       watch(page);
       keyboard(page);
       pictures(page);
-      page.until("document.getElementById('state').textContent.startsWith('The run is over')");
+      BenchmarksJar.await("the end is told", () -> text(page, "#state").contains("is over"));
       assertThat(text(page, "#state")).contains("Report: ", "report.html");
       Files.write(PICTURES.resolve("over.png"), page.picture());
       assertThat(page.problems()).isEmpty();

@@ -1,25 +1,36 @@
 package io.whiskwatt.cli.load;
 
 import io.whiskwatt.load.LoadPlan;
+import io.whiskwatt.load.LoadWatch;
 import io.whiskwatt.load.TrialRecorder;
 import io.whiskwatt.node.ThisProcess;
 import io.whiskwatt.openwhisk.call.Transport;
 import io.whiskwatt.openwhisk.generator.UrlTrial;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.vitals.RunWatch;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries a load out. */
 public final class LoadRun {
   private final LoadRequest request;
   private final TimeSource time;
+  private final RunWatch watch;
 
-  public LoadRun(LoadRequest request, TimeSource time) {
+  /**
+   * One that may be looked at while it goes on.
+   *
+   * @param watch told what there is to be looked at
+   */
+  public LoadRun(LoadRequest request, TimeSource time, RunWatch watch) {
     this.request = request;
     this.time = time;
+    this.watch = watch;
   }
 
   /** On the calling thread; an interrupt ends the load, and what was sent until then counts. */
@@ -36,12 +47,32 @@ public final class LoadRun {
   private Done carryOut(LoadPlan plan, TrialRecorder log, Transport transport) {
     Instant opening = time.wallClock();
     long cpuBefore = ThisProcess.cpuNanos();
-    UrlTrial trial = UrlTrial.run(plan, log, transport, request.calls(), time, request.pacing());
+    UrlTrial trial = trial(plan, log, transport);
     long cpuNanos = ThisProcess.cpuNanos() - cpuBefore;
     LoadFigures figures =
         LoadFigures.of(
             request, trial, new LoadFigures.Cost(cpuNanos, ThisProcess.peakResidentBytes()));
     return new Done(figures, trial, opening);
+  }
+
+  private UrlTrial trial(LoadPlan plan, TrialRecorder log, Transport transport) {
+    RunWatch.Load looked =
+        watch.loading(
+            label(request.url()),
+            "",
+            Optional.of(0),
+            () -> new LoadWatch(plan, log, reply -> Optional.empty()));
+    try {
+      return UrlTrial.run(plan, log, transport, request.calls(), time, request.pacing());
+    } finally {
+      looked.close();
+    }
+  }
+
+  /** Without what may be a key: user and query. */
+  private static String label(URI url) {
+    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    return url.getScheme() + "://" + url.getHost() + port + url.getPath();
   }
 
   /** A load that is over. */

@@ -61,8 +61,16 @@ final class Answers implements HttpHandler {
     Optional<String> query = Optional.ofNullable(exchange.getRequestURI().getRawQuery());
     switch (exchange.getRequestURI().getRawPath()) {
       case "/" -> send(exchange, 200, HTML, page.html());
-      case "/v1/vitals" -> send(exchange, 200, JSON, state.json(Query.of(query)).toString());
+      case "/v1/vitals" -> vitals(exchange, Query.of(query));
       default -> throw new Refusal(404, "there is no such path; the page is at /");
+    }
+  }
+
+  private void vitals(HttpExchange exchange, Query query) throws IOException {
+    boolean over = state.isOver();
+    send(exchange, 200, JSON, state.json(query).toString());
+    if (over) {
+      state.told();
     }
   }
 

@@ -31,7 +31,7 @@ public final class LivePage implements AutoCloseable {
 
   private static final int BACKLOG = 128;
   private static final int IDLE_SECONDS = 5;
-  private static final long FAREWELL_MILLIS = 2_500;
+  private static final long FAREWELL_MILLIS = 5_000;
 
   private final HttpServer server;
   private final ThreadPoolExecutor threads;

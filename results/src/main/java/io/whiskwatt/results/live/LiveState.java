@@ -52,8 +52,16 @@ final class LiveState {
     latest.ifPresentOrElse(now -> json.set("now", now), () -> json.putNull("now"));
     json.set("points", VitalsJson.points(history.after(query.since())));
     json.set("windows", VitalsJson.windows(watch.windowsFrom(query.windows())));
-    end.ifPresent(how -> told.countDown());
     return json;
+  }
+
+  boolean isOver() {
+    return ending.isPresent();
+  }
+
+  /** An answer that holds the ending has been sent. */
+  void told() {
+    told.countDown();
   }
 
   /** Waits until the ending was told, where anybody looks; not long. */
