@@ -12,6 +12,7 @@ import io.whiskwatt.cli.performance.peers.Lateness;
 import io.whiskwatt.cli.performance.peers.PeerResults;
 import io.whiskwatt.cli.performance.peers.UnderStalls;
 import io.whiskwatt.cli.performance.soak.Soak;
+import io.whiskwatt.config.Problem;
 import io.whiskwatt.rapl.source.PowercapSurvey;
 import io.whiskwatt.units.Notation;
 import java.io.IOException;
@@ -118,6 +119,9 @@ final class PerformanceCommand implements Callable<Integer> {
     Duration figure = span(complaints, "--span", span);
     Duration warm = span(complaints, "--warm-up", warmUp);
     Optional<Duration> soaked = soak.map(text -> span(complaints, "--soak", text));
+    peers
+        .filter(file -> !Files.isRegularFile(surroundings.directory().resolve(file)))
+        .ifPresent(file -> complaints.add(noPeers(file)));
     complaints.orThrow();
     List<Chapter> chapters =
         soaked.isPresent()
@@ -140,6 +144,12 @@ final class PerformanceCommand implements Callable<Integer> {
   private String before() throws IOException {
     Optional<Path> file = out.map(surroundings.directory()::resolve).filter(Files::exists);
     return file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : "";
+  }
+
+  private static Problem noPeers(Path file) {
+    return Problem.of(
+        "--peers \"" + file + "\": there is no such file",
+        "measure first: benchmarks/peers/compare.py --out " + file);
   }
 
   private static Duration span(Complaints complaints, String option, String text) {
