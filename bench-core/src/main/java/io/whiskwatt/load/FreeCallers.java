@@ -26,15 +26,13 @@ final class FreeCallers {
     return dueNanos[0];
   }
 
-  /** True when it is the first now. */
-  boolean add(int caller, long due) {
+  void add(int caller, long due) {
     int at = size++;
     put(at, caller, due, arrived++);
     while (at > 0 && before(at, (at - 1) / 2)) {
       swap(at, (at - 1) / 2);
       at = (at - 1) / 2;
     }
-    return at == 0;
   }
 
   /** Takes the first out; there must be one. */

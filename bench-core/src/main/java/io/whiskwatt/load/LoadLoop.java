@@ -43,6 +43,16 @@ public final class LoadLoop {
     this.pacing = pacing;
   }
 
+  /** What it goes by. */
+  public TimeSource time() {
+    return time;
+  }
+
+  /** How it waits. */
+  public Pacing pacing() {
+    return pacing;
+  }
+
   /**
    * Runs one trial on the calling thread.
    *

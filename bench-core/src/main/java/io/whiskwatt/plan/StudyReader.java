@@ -67,6 +67,8 @@ public final class StudyReader {
         "a search asks for rates that are not known beforehand, and other starts than warm ones"
             + " have to be prepared one by one",
         "write starts: [ warm ] for it, and other starts in a study of their own");
+    Field<GeneratorSettings> generator =
+        section.optional("generator", GeneratorReader::read, GeneratorSettings.DEFAULT);
     section.optional("primary", primary());
     Field<Double> margin = margin(section);
     refuseLater(section);
@@ -81,6 +83,7 @@ public final class StudyReader {
                 loads.get(),
                 layout.get().design(),
                 margin.get(),
+                generator.get(),
                 text));
   }
 

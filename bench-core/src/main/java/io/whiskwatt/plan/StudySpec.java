@@ -21,12 +21,37 @@ public record StudySpec(
     List<LoadShape> loads,
     Design design,
     double equivalenceMargin,
+    GeneratorSettings generator,
     String source) {
   public StudySpec {
     platforms = List.copyOf(platforms);
     workloads = List.copyOf(workloads);
     starts = List.copyOf(starts);
     loads = List.copyOf(loads);
+  }
+
+  /** With a generator that is left as it is. */
+  public StudySpec(
+      String name,
+      List<PlatformEntry> platforms,
+      String baseline,
+      List<Workload> workloads,
+      List<StartKind> starts,
+      List<LoadShape> loads,
+      Design design,
+      double equivalenceMargin,
+      String source) {
+    this(
+        name,
+        platforms,
+        baseline,
+        workloads,
+        starts,
+        loads,
+        design,
+        equivalenceMargin,
+        GeneratorSettings.DEFAULT,
+        source);
   }
 
   /** The grid, the platforms of one comparison next to each other, in the order of the file. */

@@ -5,6 +5,7 @@ import io.whiskwatt.config.Parsed;
 import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.time.TimeSource;
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of platform that study files can name; found by {@link java.util.ServiceLoader}. */
 public interface PlatformProvider {
@@ -22,6 +23,16 @@ public interface PlatformProvider {
    * @throws PlatformUnavailable when this machine or cluster cannot carry it
    */
   Platform open(PlatformSpec spec, Owner owner, TimeSource time);
+
+  /**
+   * How invocations would leave this process for a platform.
+   *
+   * @param spec one that {@link #parse} returned
+   * @return empty: there is nothing to warm up
+   */
+  default Optional<LoadPath> loadPath(PlatformSpec spec) {
+    return Optional.empty();
+  }
 
   /**
    * Looks at the platform without starting, putting in place or invoking anything.

@@ -17,7 +17,6 @@ import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.Tickets;
 import io.whiskwatt.platform.TrialLog;
-import io.whiskwatt.time.TimeSource;
 import io.whiskwatt.vitals.RunWatch;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ final class OpenTrial implements AutoCloseable {
 
   private final Cell cell;
   private final Deployment deployment;
-  private final TimeSource time;
+  private final LoadLoop loop;
   private final CallTimes callTimes;
   private final long seed;
   private final int block;
@@ -45,7 +44,7 @@ final class OpenTrial implements AutoCloseable {
   private OpenTrial(
       Cell cell,
       Deployment deployment,
-      TimeSource time,
+      LoadLoop loop,
       CallTimes callTimes,
       long seed,
       int block,
@@ -54,7 +53,7 @@ final class OpenTrial implements AutoCloseable {
       Tickets tickets) {
     this.cell = cell;
     this.deployment = deployment;
-    this.time = time;
+    this.loop = loop;
     this.callTimes = callTimes;
     this.seed = seed;
     this.block = block;
@@ -74,7 +73,7 @@ final class OpenTrial implements AutoCloseable {
       Platform platform,
       Cell cell,
       Design design,
-      TimeSource time,
+      LoadLoop loop,
       CallTimes callTimes,
       boolean sparing,
       int block,
@@ -87,7 +86,7 @@ final class OpenTrial implements AutoCloseable {
     Deployment deployment = Mixes.deploy(platform, cell, seed);
     try {
       Tickets tickets = deployment.prepare(cell.start(), asked);
-      return new OpenTrial(cell, deployment, time, callTimes, seed, block, watch, asked, tickets);
+      return new OpenTrial(cell, deployment, loop, callTimes, seed, block, watch, asked, tickets);
     } catch (RuntimeException e) {
       deployment.close();
       throw e;
@@ -144,11 +143,11 @@ final class OpenTrial implements AutoCloseable {
     Invoker invoker = deployment.open(tickets, recorder);
     LoadResult result;
     try {
-      result = new LoadLoop(time).run(plan, invoker, recorder);
+      result = loop.run(plan, invoker, recorder);
     } finally {
       Uninterrupted.run(invoker::close);
     }
-    long closed = time.nanos();
+    long closed = loop.time().nanos();
     requireSound(recorder);
     callTimes.saw(cell, recorder);
     return new Measured(recorder, result, closed, facts(plan, result, recorder));
@@ -168,6 +167,7 @@ final class OpenTrial implements AutoCloseable {
   private Map<String, Object> facts(LoadPlan plan, LoadResult result, TrialRecorder recorder) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(StepFacts.WINDOW_NANOS, plan.window().toNanos());
+    facts.put(StepFacts.PACING, loop.pacing().key());
     facts.put(StepFacts.START, cell.start().key());
     facts.put(StepFacts.TICKETS_ASKED, asked);
     facts.put(StepFacts.TICKETS_GRANTED, tickets.count());

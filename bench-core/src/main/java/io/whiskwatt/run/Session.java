@@ -2,6 +2,7 @@ package io.whiskwatt.run;
 
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.energy.EnergyMeter;
+import io.whiskwatt.load.LoadLoop;
 import io.whiskwatt.mix.Mixes;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
@@ -40,6 +41,7 @@ final class Session implements AutoCloseable {
   private static final Duration REHEARSAL = Duration.ofSeconds(2);
 
   private final Design design;
+  private final LoadLoop loop;
   private final TimeSource time;
   private final RunJournal journal;
   private final Audience audience;
@@ -54,8 +56,9 @@ final class Session implements AutoCloseable {
   private int order;
   private int orderBlock = -1;
 
-  private Session(Design design, TimeSource time, RunJournal journal, Audience audience) {
-    this.design = design;
+  private Session(StudySpec study, TimeSource time, RunJournal journal, Audience audience) {
+    this.design = study.design();
+    this.loop = new LoadLoop(time, study.generator().pacing());
     this.time = time;
     this.journal = journal;
     this.audience = audience;
@@ -69,7 +72,7 @@ final class Session implements AutoCloseable {
       TimeSource time,
       RunJournal journal,
       Audience audience) {
-    Session session = new Session(study.design(), time, journal, audience);
+    Session session = new Session(study, time, journal, audience);
     Owner owner = Owner.newRun(study.name());
     boolean opened = false;
     try {
@@ -82,7 +85,7 @@ final class Session implements AutoCloseable {
         session.platforms.put(
             platform.entry().name(), platform.provider().open(platform.spec(), owner, time));
       }
-      journal.environment(session.environment(bound));
+      journal.environment(session.environment(bound, new Generator(study, time).facts(bound)));
       session.meters.start(audience.watch());
       opened = true;
       return session;
@@ -94,12 +97,13 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private RunEnvironment environment(List<BoundPlatform> bound) {
+  private RunEnvironment environment(List<BoundPlatform> bound, Map<String, String> generator) {
     List<RunEnvironment.PlatformFacts> facts = new ArrayList<>();
     for (BoundPlatform platform : bound) {
       facts.add(facts(platform));
     }
-    return new RunEnvironment(ToolFacts.read(), facts, new NodeFacts(ThisMachine.node(), Map.of()));
+    return new RunEnvironment(
+        ToolFacts.read(), facts, new NodeFacts(ThisMachine.node(), generator));
   }
 
   private RunEnvironment.PlatformFacts facts(BoundPlatform bound) {
@@ -217,7 +221,7 @@ final class Session implements AutoCloseable {
                 platform(cell.platform()),
                 cell,
                 design,
-                time,
+                loop,
                 callTimes,
                 lingering.contains(cell.platform()),
                 block,

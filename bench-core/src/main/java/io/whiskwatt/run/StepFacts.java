@@ -47,5 +47,8 @@ public final class StepFacts {
   /** Number: replies that did not fit into the log's memory; their details are missing. */
   public static final String REPLIES_NOT_KEPT = "repliesNotKept";
 
+  /** Text: how intended starts were waited for, {@code parked} or {@code spinning}. */
+  public static final String PACING = "pacing";
+
   private StepFacts() {}
 }

@@ -1,8 +1,11 @@
 package io.whiskwatt.cli;
 
 import io.whiskwatt.config.section.Suggestion;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
@@ -46,21 +49,24 @@ final class Tool {
     if (AgentCommand.isMeant(arguments)) {
       return new AgentCommand(surroundings).run(arguments);
     }
-    return commandLine().execute(arguments);
+    return commandLine(arguments.length > 0 ? arguments[0] : "").execute(arguments);
   }
 
-  CommandLine commandLine() {
-    CommandLine line =
-        new CommandLine(new QuickCommand(surroundings))
-            .addSubcommand(new RunCommand(surroundings))
-            .addSubcommand(new CompareCommand(surroundings))
-            .addSubcommand(new ReportCommand(surroundings))
-            .addSubcommand(new LoadCommand(surroundings))
-            .addSubcommand(new ServeCommand(surroundings))
-            .addSubcommand(new DoctorCommand(surroundings))
-            .addSubcommand(new AgentCommand(surroundings))
-            .addSubcommand(new PerformanceCommand(surroundings))
-            .addSubcommand(new JmhCommand());
+  /**
+   * The commands as picocli has them.
+   *
+   * @param wanted where it names a command, that one alone: reading the options of all of them
+   *     takes longer than most commands have time to begin
+   */
+  CommandLine commandLine(String wanted) {
+    CommandLine line = new CommandLine(new QuickCommand(surroundings));
+    commandsByName()
+        .forEach(
+            (name, command) -> {
+              if (wanted.equals(name) || !commands().contains(wanted)) {
+                line.addSubcommand(command.get());
+              }
+            });
     addCommonOptions(line);
     line.getSubcommands().values().forEach(Tool::addCommonOptions);
     return line.setOut(terminal().out())
@@ -122,6 +128,20 @@ final class Tool {
 
   private String commandsLine() {
     return "Commands: " + String.join(", ", commands()) + ". Try --help.";
+  }
+
+  private Map<String, Supplier<Object>> commandsByName() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("run", () -> new RunCommand(surroundings));
+    commands.put("compare", () -> new CompareCommand(surroundings));
+    commands.put("report", () -> new ReportCommand(surroundings));
+    commands.put("load", () -> new LoadCommand(surroundings));
+    commands.put("serve", () -> new ServeCommand(surroundings));
+    commands.put("doctor", () -> new DoctorCommand(surroundings));
+    commands.put("agent", () -> new AgentCommand(surroundings));
+    commands.put("performance", () -> new PerformanceCommand(surroundings));
+    commands.put("jmh", JmhCommand::new);
+    return commands;
   }
 
   static List<String> commands() {

@@ -1,24 +1,14 @@
 package io.whiskwatt.openwhisk.generator;
 
-import io.whiskwatt.openwhisk.call.CallListener;
-import io.whiskwatt.openwhisk.call.CallPlan;
 import io.whiskwatt.openwhisk.call.Caller;
-import io.whiskwatt.openwhisk.call.Fault;
-import io.whiskwatt.openwhisk.call.RawReply;
-import io.whiskwatt.openwhisk.call.Transport;
-import io.whiskwatt.openwhisk.start.Replies;
-import io.whiskwatt.platform.InvocationSink;
 import io.whiskwatt.platform.Invoker;
-import io.whiskwatt.platform.OutcomeKind;
-import io.whiskwatt.time.TimeSource;
-import java.nio.ByteBuffer;
 
-/** Invokes a URL. What its replies hold is nobody's business: their status alone is looked at. */
+/** Calls the one target of a plan. */
 final class UrlInvoker implements Invoker {
   private final Caller caller;
 
-  UrlInvoker(Transport transport, CallPlan plan, InvocationSink sink, TimeSource time) {
-    caller = transport.open(plan, new Reporter(sink, time));
+  UrlInvoker(Caller caller) {
+    this.caller = caller;
   }
 
   @Override
@@ -29,33 +19,5 @@ final class UrlInvoker implements Invoker {
   @Override
   public void close() {
     caller.close();
-  }
-
-  private record Reporter(InvocationSink sink, TimeSource time) implements CallListener {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
-
-    @Override
-    public void sent(int slot) {
-      sink.sent(slot, time.nanos());
-    }
-
-    @Override
-    public void replied(int slot, RawReply reply) {
-      sink.ended(slot, time.nanos(), outcome(reply), reply.status(), NOTHING);
-    }
-
-    @Override
-    public void failed(int slot, Fault fault, String reason) {
-      sink.ended(slot, time.nanos(), Replies.outcome(fault), 0, NOTHING);
-    }
-
-    private static OutcomeKind outcome(RawReply reply) {
-      return switch (reply.status() / 100) {
-        case 2 -> OutcomeKind.SUCCESS;
-        case 3 -> OutcomeKind.REJECTED;
-        case 4 -> Replies.outcome(reply);
-        default -> OutcomeKind.PLATFORM_ERROR;
-      };
-    }
   }
 }

@@ -36,7 +36,7 @@ public record UrlTrial(LoadResult result, TrialRecorder log) {
       CallPlan calls,
       TimeSource time,
       Pacing pacing) {
-    try (Invoker invoker = new UrlInvoker(transport, calls, log, time)) {
+    try (Invoker invoker = new UrlInvoker(transport.open(calls, new UrlListener(log, time)))) {
       return new UrlTrial(new LoadLoop(time, pacing).run(plan, invoker, log), log);
     }
   }

@@ -5,10 +5,13 @@ import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Values;
+import io.whiskwatt.openwhisk.client.OkHttpTransport;
+import io.whiskwatt.openwhisk.generator.HttpLoadPath;
 import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
 import io.whiskwatt.openwhisk.local.sandbox.Probe;
 import io.whiskwatt.openwhisk.local.sandbox.SandboxCatalog;
 import io.whiskwatt.openwhisk.local.sandbox.SandboxTechnology;
+import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformProvider;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The platform {@code local}: {@code { sandbox: runc, user-memory: 2048 MB, idle-timeout: 30s,
@@ -67,6 +71,11 @@ public final class LocalProvider implements PlatformProvider {
         "100ms is the least, 30s the default");
     return section.build(
         () -> new LocalSpec(sandbox.get(), memory.get(), idle.get(), prewarm.get()));
+  }
+
+  @Override
+  public Optional<LoadPath> loadPath(PlatformSpec spec) {
+    return Optional.of(HttpLoadPath.ofStudies("okhttp", OkHttpTransport::open));
   }
 
   @Override

@@ -6,13 +6,16 @@ import io.whiskwatt.config.ValueReader;
 import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Values;
+import io.whiskwatt.openwhisk.client.OkHttpTransport;
 import io.whiskwatt.openwhisk.client.OpenWhiskClient;
 import io.whiskwatt.openwhisk.client.WskProps;
+import io.whiskwatt.openwhisk.generator.HttpLoadPath;
 import io.whiskwatt.openwhisk.preflight.Foresight;
 import io.whiskwatt.openwhisk.start.SandboxRules;
 import io.whiskwatt.openwhisk.start.SandboxRules.StemCells;
 import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.platform.Inspection;
+import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformProvider;
@@ -121,6 +124,11 @@ public final class RemoteProvider implements PlatformProvider {
   @Override
   public Platform open(PlatformSpec spec, Owner owner, TimeSource time) {
     return RemotePlatform.open(remote(spec), owner, time);
+  }
+
+  @Override
+  public Optional<LoadPath> loadPath(PlatformSpec spec) {
+    return Optional.of(HttpLoadPath.ofStudies("okhttp", OkHttpTransport::open));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.whiskwatt.load.LatenessLimit;
 import io.whiskwatt.load.LoadResult;
 import io.whiskwatt.openwhisk.generator.UrlTrial;
 import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.platform.TrialLog;
 import java.util.Arrays;
@@ -35,8 +36,9 @@ record LoadFigures(
    *
    * @param cpuNanos of the whole process from the opening to the last end, 0 or more
    * @param peakResidentBytes since the process began; empty: the system does not say
+   * @param warmth of the generator's own code, outside of the rest; empty: it was not warmed up
    */
-  record Cost(long cpuNanos, OptionalLong peakResidentBytes) {}
+  record Cost(long cpuNanos, OptionalLong peakResidentBytes, Optional<LoadPath.Warmth> warmth) {}
 
   static LoadFigures of(LoadRequest request, UrlTrial trial, Cost cost) {
     LoadResult result = trial.result();

@@ -2,6 +2,7 @@ package io.whiskwatt.cli.load;
 
 import io.whiskwatt.load.Latencies;
 import io.whiskwatt.load.Latencies.Kind;
+import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.platform.OutcomeKind;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -59,6 +60,11 @@ final class LoadJson {
         .number(
             "generator_peak_resident_bytes",
             figures.cost().peakResidentBytes().orElse(Long.MIN_VALUE))
+        .number(
+            "self_warm_up_seconds",
+            figures.cost().warmth().map(warmth -> warmth.took().toNanos() / 1e9).orElse(0.0))
+        .number(
+            "self_warm_up_calls", figures.cost().warmth().map(LoadPath.Warmth::calls).orElse(0L))
         .text("ended_early", figures.result().shortened())
         .text("generator_bound", figures.generatorBound())
         .whole();

@@ -5,7 +5,9 @@ import io.whiskwatt.load.LoadWatch;
 import io.whiskwatt.load.TrialRecorder;
 import io.whiskwatt.node.ThisProcess;
 import io.whiskwatt.openwhisk.call.Transport;
+import io.whiskwatt.openwhisk.generator.HttpLoadPath;
 import io.whiskwatt.openwhisk.generator.UrlTrial;
+import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.time.TimeSource;
 import io.whiskwatt.vitals.RunWatch;
@@ -39,19 +41,30 @@ public final class LoadRun {
         UrlTrial.plan(request.shape(), request.window(), request.calls().deadline(), request.seed())
             .withInFlightLimit(request.calls().mostInFlight());
     TrialRecorder log = TrialRecorder.withoutReplies(plan);
+    Optional<LoadPath.Warmth> warmth = warmUp();
     try (Transport transport = request.via().open().get()) {
-      return carryOut(plan, log, transport);
+      return carryOut(plan, log, transport, warmth);
     }
   }
 
-  private Done carryOut(LoadPlan plan, TrialRecorder log, Transport transport) {
+  private Optional<LoadPath.Warmth> warmUp() {
+    LoadPath path = HttpLoadPath.ofUrls(request.via().name(), request.via().open());
+    return request.selfWarmUp()
+        ? Optional.of(path.warmUp(List.of(request.shape()), time))
+        : Optional.empty();
+  }
+
+  private Done carryOut(
+      LoadPlan plan, TrialRecorder log, Transport transport, Optional<LoadPath.Warmth> warmth) {
     Instant opening = time.wallClock();
     long cpuBefore = ThisProcess.cpuNanos();
     UrlTrial trial = trial(plan, log, transport);
     long cpuNanos = ThisProcess.cpuNanos() - cpuBefore;
     LoadFigures figures =
         LoadFigures.of(
-            request, trial, new LoadFigures.Cost(cpuNanos, ThisProcess.peakResidentBytes()));
+            request,
+            trial,
+            new LoadFigures.Cost(cpuNanos, ThisProcess.peakResidentBytes(), warmth));
     return new Done(figures, trial, opening);
   }
 

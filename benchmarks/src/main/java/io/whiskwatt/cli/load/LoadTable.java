@@ -2,6 +2,7 @@ package io.whiskwatt.cli.load;
 
 import io.whiskwatt.load.Latencies;
 import io.whiskwatt.load.Latencies.Kind;
+import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.platform.OutcomeKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,13 @@ final class LoadTable {
     }
     lines.add("");
     lines.add(cost());
+    lines.add(
+        "self-warm-up "
+            + figures
+                .cost()
+                .warmth()
+                .map(LoadPath.Warmth::words)
+                .orElse("off: the first" + " latencies hold the generator's own compilation"));
     figures.result().shortened().ifPresent(why -> lines.add("ended early: " + why));
     figures.generatorBound().ifPresent(why -> lines.add("generator-bound: " + why));
     return lines;

@@ -1,0 +1,5 @@
+/** Tests of the generator by itself. */
+@NullMarked
+package io.whiskwatt.openwhisk.generator;
+
+import org.jspecify.annotations.NullMarked;
