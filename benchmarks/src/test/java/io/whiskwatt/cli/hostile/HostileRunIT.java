@@ -78,7 +78,18 @@ class HostileRunIT {
         IntStream.range(0, log.size())
             .mapToObj(log::outcome)
             .collect(groupingBy(k -> k, counting()));
-    assertThat(new TreeMap<>(told)).isEqualTo(expected(server.account(), log.size()));
+    Map<OutcomeKind, Long> done = expected(server.account(), log.size());
+    assertThat(told.getOrDefault(OutcomeKind.STALE_CONNECTION, 0L))
+        .isLessThanOrEqualTo(done.getOrDefault(OutcomeKind.STALE_CONNECTION, 0L));
+    assertThat(lateTogether(told)).isEqualTo(lateTogether(done));
+  }
+
+  /** On a machine that is busy enough a stale connection shows late: then it is a lost one. */
+  private static Map<OutcomeKind, Long> lateTogether(Map<OutcomeKind, Long> counts) {
+    Map<OutcomeKind, Long> together = new TreeMap<>(counts);
+    Optional.ofNullable(together.remove(OutcomeKind.STALE_CONNECTION))
+        .ifPresent(stale -> together.merge(OutcomeKind.CONNECTION_LOST, stale, Long::sum));
+    return together;
   }
 
   /** What never reached the server was sent on a connection that it had closed. */

@@ -99,9 +99,7 @@ public final class Soak implements Chapter {
                 && run.after().threads() <= run.before().threads()
             ? "; after it no socket and no thread is left."
             : "; after it sockets or threads are left.";
-    return bounds
-        + left
-        + (run.told().equals(run.done()) ? "" : " The two sides count differently.");
+    return bounds + left + (run.isAgreed() ? "" : " The two sides count differently.");
   }
 
   private static List<String> outcomes(SoakRun run) {

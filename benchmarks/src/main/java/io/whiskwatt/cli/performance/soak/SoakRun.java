@@ -1,8 +1,10 @@
 package io.whiskwatt.cli.performance.soak;
 
 import io.whiskwatt.platform.OutcomeKind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +30,21 @@ record SoakRun(
 
   long calls() {
     return told.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /**
+   * True when both sides count the same of each kind. A stale connection that shows late, on a
+   * machine that is busy, is a lost one to the client: the two count together.
+   */
+  boolean isAgreed() {
+    return lateTogether(told).equals(lateTogether(done));
+  }
+
+  private static Map<OutcomeKind, Long> lateTogether(Map<OutcomeKind, Long> counts) {
+    Map<OutcomeKind, Long> together = new HashMap<>(counts);
+    Optional.ofNullable(together.remove(OutcomeKind.STALE_CONNECTION))
+        .ifPresent(stale -> together.merge(OutcomeKind.CONNECTION_LOST, stale, Long::sum));
+    return together;
   }
 
   /** In the order of time. */
