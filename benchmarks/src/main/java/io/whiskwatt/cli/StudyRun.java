@@ -2,6 +2,7 @@ package io.whiskwatt.cli;
 
 import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.plan.Cell;
+import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.Inspection;
@@ -57,10 +58,23 @@ final class StudyRun {
     StringBuilder text = new StringBuilder();
     text.append(study.name()).append(": ").append(summary()).append('\n');
     study.cells().stream().map(Cell::id).forEach(id -> text.append("  ").append(id).append('\n'));
+    study.loads().forEach(load -> text.append(facts(load)));
     text.append(plan.steps())
         .append(" steps, about ")
         .append(Spans.words(plan.expected()))
         .append(" and what starting up and cleaning up takes\n");
+    return text.toString();
+  }
+
+  /** Of a trace: which part of which file, how fast, how many of it, and how long that takes. */
+  private String facts(LoadShape load) {
+    if (load.facts().isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder(load.id());
+    Duration window = load.window(study.design().window());
+    text.append(": windows of ").append(Notation.DURATION.write(window)).append('\n');
+    load.facts().forEach((name, value) -> text.append("  " + name + ": " + value).append('\n'));
     return text.toString();
   }
 
@@ -133,7 +147,7 @@ final class StudyRun {
 
   /** Goes on in a folder. */
   int resume(Path folder, Optional<Integer> live) throws IOException {
-    return carryOut(folder, () -> FileJournal.open(folder), live);
+    return carryOut(folder, () -> FileJournal.open(folder, study), live);
   }
 
   private int carryOut(Path folder, Supplier<FileJournal> journals, Optional<Integer> live)
@@ -186,13 +200,17 @@ final class StudyRun {
 
   /** Files are named relative to the study file, so its copy in the folder would miss them. */
   private Optional<Path> original() {
-    return file.filter(known -> namesCode() || namesFiles());
+    return file.filter(known -> namesCode() || namesTrace() || namesFiles());
   }
 
   private boolean namesCode() {
     return study.workloads().stream()
         .flatMap(workload -> workload.actions().stream())
         .anyMatch(workload -> workload.source() instanceof WorkloadSource.CodeFile);
+  }
+
+  private boolean namesTrace() {
+    return study.loads().stream().anyMatch(LoadShape.Trace.class::isInstance);
   }
 
   /** A key file, a CA file: {@code auth-file}, {@code ca-file}, {@code token-file}. */

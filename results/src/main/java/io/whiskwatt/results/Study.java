@@ -47,6 +47,8 @@ public final class Study {
   }
 
   private static FileJournal journal(StudySpec spec, Path folder) {
-    return RunFolder.holdsRun(folder) ? FileJournal.open(folder) : FileJournal.create(folder, spec);
+    return RunFolder.holdsRun(folder)
+        ? FileJournal.open(folder, spec)
+        : FileJournal.create(folder, spec);
   }
 }

@@ -47,6 +47,9 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
     writeDesign(json.putObject("design"));
     var cells = json.putArray("cells");
     study.cells().forEach(cell -> writeCell(cells.addObject(), cell));
+    ObjectNode loads = json.putObject("loads");
+    new TreeMap<>(study.loads())
+        .forEach((load, facts) -> Json.putAll(loads.putObject(load), facts));
     ObjectNode claims = json.putObject("isolation_claims");
     new TreeMap<>(study.claims())
         .forEach((platform, claim) -> Json.putAll(claims.putObject(platform), claim));
@@ -109,7 +112,17 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
         design(Json.field(json, "design")),
         Json.field(json, "equivalence_margin").doubleValue(),
         cells,
+        loads(json),
         claims);
+  }
+
+  /** Absent in runs of earlier versions. */
+  private static Map<String, Map<String, String>> loads(JsonNode json) {
+    Map<String, Map<String, String>> loads = new TreeMap<>();
+    json.path("loads")
+        .properties()
+        .forEach(load -> loads.put(load.getKey(), Json.strings(load.getValue())));
+    return loads;
   }
 
   private static Design design(JsonNode json) {

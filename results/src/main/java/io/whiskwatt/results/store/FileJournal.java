@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -79,6 +80,26 @@ public final class FileJournal implements RunJournal {
       lock.close();
       throw e;
     }
+  }
+
+  /**
+   * The same, when the study is still what it was: a trace that it names must hold the same.
+   *
+   * @throws UnreadableRun also when it is not
+   */
+  public static FileJournal open(Path folder, StudySpec study) {
+    FileJournal journal = open(folder);
+    Optional<String> difference = journal.environment.study().difference(study);
+    if (difference.isPresent()) {
+      journal.close();
+      throw new UnreadableRun(
+          "'"
+              + folder
+              + "' was begun with another load: "
+              + difference.get()
+              + "; put the same file back, or leave --resume out to begin anew");
+    }
+    return journal;
   }
 
   private static AppendFile append(Path folder, DataFile file, long length) {

@@ -2,13 +2,16 @@ package io.whiskwatt.results.store;
 
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
+import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.PlatformEntry;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.plan.StudySpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What analysis must know of a study, stored beside its text so that no provider is needed to read
@@ -16,6 +19,8 @@ import java.util.TreeMap;
  *
  * @param equivalenceMargin δ, 0.05 for ±5 %
  * @param cells in the order of the study
+ * @param loads load → what its name does not say, of a trace what was replayed; only loads that
+ *     have such facts
  * @param claims platform → what was claimed of its isolation; empty: nothing
  */
 public record StudyFacts(
@@ -24,9 +29,11 @@ public record StudyFacts(
     Design design,
     double equivalenceMargin,
     List<PlannedCell> cells,
+    Map<String, Map<String, String>> loads,
     Map<String, Map<String, String>> claims) {
   public StudyFacts {
     cells = List.copyOf(cells);
+    loads = Map.copyOf(loads);
     claims = Map.copyOf(claims);
   }
 
@@ -41,7 +48,46 @@ public record StudyFacts(
         study.design(),
         study.equivalenceMargin(),
         study.cells().stream().map(PlannedCell::of).toList(),
+        loads(study),
         claims);
+  }
+
+  private static Map<String, Map<String, String>> loads(StudySpec study) {
+    return study.loads().stream()
+        .filter(load -> !load.facts().isEmpty())
+        .collect(Collectors.toMap(LoadShape::id, LoadShape::facts));
+  }
+
+  /**
+   * What of a study is not that of these facts, though its text is: the trace that it names.
+   *
+   * @return empty: nothing
+   */
+  Optional<String> difference(StudySpec study) {
+    Map<String, Map<String, String>> now = loads(study);
+    return loads.entrySet().stream()
+        .flatMap(
+            load ->
+                load.getValue().entrySet().stream()
+                    .filter(fact -> !fact.getValue().equals(found(now, load.getKey(), fact)))
+                    .map(fact -> words(load.getKey(), fact, found(now, load.getKey(), fact))))
+        .findFirst();
+  }
+
+  private static String found(
+      Map<String, Map<String, String>> loads, String load, Map.Entry<String, String> fact) {
+    return loads.getOrDefault(load, Map.of()).getOrDefault(fact.getKey(), "not known");
+  }
+
+  private static String words(String load, Map.Entry<String, String> fact, String now) {
+    return "the "
+        + fact.getKey()
+        + " of \""
+        + load
+        + "\" was "
+        + fact.getValue()
+        + " and is "
+        + now;
   }
 
   /**
