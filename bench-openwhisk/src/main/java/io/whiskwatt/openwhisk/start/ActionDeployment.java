@@ -22,6 +22,10 @@ import java.util.Optional;
  */
 final class ActionDeployment implements Deployment {
   private static final int MOST_CONNECTIONS = 64;
+  private static final int FEW_CONNECTIONS = 16;
+
+  /** Invocations so close together need a connection each. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private final Cell cell;
   private final ActionDraft draft;
@@ -95,9 +99,12 @@ final class ActionDeployment implements Deployment {
   }
 
   private int connections() {
-    return cell.load() instanceof LoadShape.Closed closed
-        ? Math.min(MOST_CONNECTIONS, closed.concurrency() + 1)
-        : MOST_CONNECTIONS / 4;
+    if (cell.load() instanceof LoadShape.Closed closed) {
+      return Math.min(MOST_CONNECTIONS, closed.concurrency() + 1);
+    }
+    return cell.load() instanceof LoadShape.Open open
+        ? (int) Math.min(MOST_CONNECTIONS, Math.max(FEW_CONNECTIONS, open.most(AT_ONCE)))
+        : FEW_CONNECTIONS;
   }
 
   @Override
