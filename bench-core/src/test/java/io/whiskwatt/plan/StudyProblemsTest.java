@@ -71,8 +71,6 @@ final class StudyProblemsTest {
         "exclude: [ hello ]|\"exclude\" is not supported yet",
         "stop: { half-width: 2.5% }|\"stop\" is not supported yet",
         "primary: p99|the primary metric \"p99\" is not supported yet",
-        "load: { search: {} }|the load shape \"search\" is not supported yet",
-        "load: { mix: {} }|the load shape \"mix\" is not supported yet",
         "design: { order: parallel }|\"parallel\" is not supported yet",
         "design: { level: L2 }|\"L2\" is not supported yet",
         "design: { level: L3 }|\"L3\" is not supported yet"
@@ -103,6 +101,7 @@ final class StudyProblemsTest {
         "load: closed|one load shape is due here, not \"closed\"",
         "load: { closed: {}, constant: 1/s }|one load shape is due here, not a section of 2 keys",
         "load: { closd: {} }|unknown load shape \"closd\"",
+        "load: { mix: {} }|a mix is a workload, and no load shape",
         "load: { uniform: 20 }|\"20\" is not a rate: the unit is missing",
         "load: { uniform: 0/s }|\"0/s\" is not a rate: it must be above 0",
         "load: { burst: { every: 1s } }|the key \"size\" is missing",

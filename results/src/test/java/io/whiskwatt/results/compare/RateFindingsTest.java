@@ -33,6 +33,7 @@ class RateFindingsTest {
               1),
           0.05,
           List.of(),
+          Map.of(),
           Map.of());
 
   @Test
