@@ -15,14 +15,7 @@ final class CallsJson {
   static void write(ObjectNode json, CellSummary cell) {
     CellCalls calls = cell.calls();
     Outcomes outcomes = calls.outcomes();
-    json.put("invocations", outcomes.sent());
-    json.put("failed", outcomes.failed());
-    json.put("accepted", outcomes.accepted());
-    json.put("dropped", outcomes.dropped());
-    ObjectNode ended = json.putObject("outcomes");
-    for (OutcomeKind kind : OutcomeKind.values()) {
-      ended.put(kind.key(), outcomes.of(kind));
-    }
+    outcomes(json, outcomes);
     SummaryJson.number(json, "start_as_planned_share", cell.startShare());
     starts(json, calls.starts());
     ArrayNode machines = json.putArray("serving_nodes");
@@ -32,6 +25,23 @@ final class CallsJson {
     json.put("records_fetched_later", lookups.count());
     SummaryJson.number(json, "record_lookup_median_seconds", lookups.medianSeconds());
     SummaryJson.number(json, "record_lookup_maximum_seconds", lookups.maximumSeconds());
+  }
+
+  /** Of one part of a mix. */
+  static void part(ObjectNode json, PartSummary part) {
+    outcomes(json, part.outcomes());
+    starts(json, part.starts());
+  }
+
+  private static void outcomes(ObjectNode json, Outcomes outcomes) {
+    json.put("invocations", outcomes.sent());
+    json.put("failed", outcomes.failed());
+    json.put("accepted", outcomes.accepted());
+    json.put("dropped", outcomes.dropped());
+    ObjectNode ended = json.putObject("outcomes");
+    for (OutcomeKind kind : OutcomeKind.values()) {
+      ended.put(kind.key(), outcomes.of(kind));
+    }
   }
 
   private static void starts(ObjectNode json, StartCounts counts) {

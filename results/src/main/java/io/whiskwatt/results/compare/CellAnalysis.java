@@ -50,7 +50,17 @@ final class CellAnalysis {
         latencies.of(trials, Calls::lateness),
         stages(trials),
         points(trials),
+        cell.parts().stream().map(part -> part(part, trials.ofPart(part.workload()))).toList(),
         gates);
+  }
+
+  private PartSummary part(StudyFacts.PlannedPart part, CellTrials trials) {
+    return new PartSummary(
+        part.workload(),
+        part.weight(),
+        trials.outcomes(),
+        trials.starts(),
+        latencies.of(trials, Calls::response));
   }
 
   private static Optional<EnergyPerInvocation> energy(CellTrials trials) {

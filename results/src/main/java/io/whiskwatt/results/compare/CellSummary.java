@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param calls what became of its invocations, those of void trials included
  * @param energy empty: there was no energy source
  * @param stages empty: the platform did not tell them
+ * @param parts of a workload that is a mix; empty: it is none
  */
 public record CellSummary(
     String id,
@@ -27,9 +28,11 @@ public record CellSummary(
     Latency lateness,
     Optional<StageMeans> stages,
     List<TrialPoint> trials,
+    List<PartSummary> parts,
     List<Gate> gates) {
   public CellSummary {
     trials = List.copyOf(trials);
+    parts = List.copyOf(parts);
     gates = List.copyOf(gates);
   }
 

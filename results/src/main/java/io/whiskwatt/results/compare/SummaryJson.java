@@ -88,6 +88,7 @@ public final class SummaryJson {
     ObjectNode means = json.putObject("stage_means");
     cell.stages().ifPresent(stages -> CallsJson.stages(means, stages));
     usage.ifPresent(known -> UsageJson.write(json.putObject("usage"), known));
+    cell.parts().forEach(part -> part(json.withArray("parts").addObject(), part));
     ArrayNode trials = json.putArray("trials");
     cell.trials().forEach(trial -> trial(trials.addObject(), trial));
     gates(json, cell.gates());
@@ -114,6 +115,13 @@ public final class SummaryJson {
       one.put("estimable", quantile.estimable());
       interval(one.putObject("seconds"), quantile.seconds());
     }
+  }
+
+  private static void part(ObjectNode json, PartSummary part) {
+    json.put("workload", part.workload());
+    json.put("weight", part.weight());
+    CallsJson.part(json, part);
+    latency(json.putObject("response"), part.response());
   }
 
   private static void trial(ObjectNode json, TrialPoint trial) {

@@ -79,6 +79,7 @@ public final class CsvReport {
     header.addAll(
         split("highest_rate_per_second,highest_rate_low,highest_rate_high,highest_rate_exact"));
     header.addAll(UsageColumns.names());
+    header.add("parts");
     header.add("gates");
     return header;
   }
@@ -108,8 +109,16 @@ public final class CsvReport {
     row.add(cell.calls().outcomes().toString());
     row.addAll(rate(rate));
     row.addAll(UsageColumns.values(usage));
+    row.add(parts(cell));
     row.add(gates(cell.gates()));
     return row;
+  }
+
+  /** Parts of a mix as {@code workload=invocations}, separated by blanks. */
+  private static String parts(CellSummary cell) {
+    return cell.parts().stream()
+        .map(part -> part.workload() + "=" + part.outcomes().sent())
+        .collect(Collectors.joining(" "));
   }
 
   private static List<String> starts(CellCalls calls) {
@@ -152,8 +161,7 @@ public final class CsvReport {
   /** Of a cell that searched for it. */
   private static List<String> rate(Optional<RateFinding> rate) {
     List<String> fields =
-        new ArrayList<>(
-            rate.map(found -> interval(found.perSecond())).orElse(List.of("", "", "")));
+        new ArrayList<>(rate.map(found -> interval(found.perSecond())).orElse(List.of("", "", "")));
     fields.add(rate.map(found -> Boolean.toString(found.isExact())).orElse(""));
     return fields;
   }

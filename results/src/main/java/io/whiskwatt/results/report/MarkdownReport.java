@@ -7,6 +7,7 @@ import io.whiskwatt.results.compare.CheckFinding;
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.EnergyPerInvocation;
+import io.whiskwatt.results.compare.PartSummary;
 import io.whiskwatt.results.compare.RateFinding;
 import io.whiskwatt.results.compare.StageMeans;
 import io.whiskwatt.results.report.figures.CellNames;
@@ -17,6 +18,7 @@ import io.whiskwatt.results.report.figures.GateGroup;
 import io.whiskwatt.results.report.figures.GroupPart;
 import io.whiskwatt.results.report.figures.Notation;
 import io.whiskwatt.results.report.figures.OutcomeWords;
+import io.whiskwatt.results.report.figures.PartWords;
 import io.whiskwatt.results.report.figures.RateWords;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
@@ -57,6 +59,7 @@ public final class MarkdownReport {
     contrasts();
     cells();
     rates();
+    mixes();
     failures();
     starts();
     stages();
@@ -133,6 +136,33 @@ public final class MarkdownReport {
         figures.count(cell.calls().outcomes().failed()),
         figures.count(cell.calls().outcomes().accepted()),
         figures.count(cell.calls().outcomes().dropped()));
+  }
+
+  /** Only where a workload is a mix. */
+  private void mixes() {
+    List<CellSummary> mixes =
+        comparison.cells().stream().filter(cell -> !cell.parts().isEmpty()).toList();
+    if (mixes.isEmpty()) {
+      return;
+    }
+    row("Part of a mix", "Weight", "Calls", "Share", "Failed", "p50", "p99", "Starts seen");
+    row("---", "--:", "--:", "--:", "--:", "--:", "--:", "---");
+    mixes.forEach(cell -> cell.parts().forEach(part -> part(cell, part)));
+    text.append('\n');
+    paragraph(PartWords.ENERGY);
+  }
+
+  private void part(CellSummary cell, PartSummary part) {
+    Scale seconds = Scales.response(comparison);
+    row(
+        safe(names.of(cell) + ": " + part.workload()),
+        figures.count(part.weight()),
+        figures.count(part.outcomes().sent()),
+        PartWords.share(cell, part, figures),
+        figures.count(part.outcomes().failed()),
+        Scales.quantile(part.response(), 0.5, seconds, figures).orElse("not estimable"),
+        Scales.quantile(part.response(), 0.99, seconds, figures).orElse("not estimable"),
+        PartWords.starts(part, figures));
   }
 
   /** Only where something failed. */

@@ -7,6 +7,7 @@ import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.EnergyPerInvocation;
 import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.compare.Latency;
+import io.whiskwatt.results.compare.PartSummary;
 import io.whiskwatt.results.compare.RateFinding;
 import io.whiskwatt.results.report.figures.CellNames;
 import io.whiskwatt.results.report.figures.EnergyWords;
@@ -14,6 +15,7 @@ import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.GateGroup;
 import io.whiskwatt.results.report.figures.Notation;
 import io.whiskwatt.results.report.figures.OutcomeWords;
+import io.whiskwatt.results.report.figures.PartWords;
 import io.whiskwatt.results.report.figures.RateWords;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
@@ -119,6 +121,39 @@ public final class TextTable {
           "  ");
     }
     comparison.cells().forEach(this::calls);
+    if (comparison.cells().stream().anyMatch(cell -> !cell.parts().isEmpty())) {
+      parts(seconds);
+    }
+  }
+
+  private void parts(Scale seconds) {
+    TextGrid grid =
+        new TextGrid(
+            List.of(
+                TextGrid.Column.words("part of a mix"),
+                TextGrid.Column.numbers("share"),
+                TextGrid.Column.numbers("p50"),
+                TextGrid.Column.numbers("p99"),
+                TextGrid.Column.numbers("calls"),
+                TextGrid.Column.numbers("failed"),
+                TextGrid.Column.words("starts seen")));
+    for (CellSummary cell : comparison.cells()) {
+      cell.parts().forEach(part -> grid.row(partRow(cell, part, seconds)));
+    }
+    blank();
+    table(grid);
+    sentence(PartWords.ENERGY, "  ");
+  }
+
+  private List<String> partRow(CellSummary cell, PartSummary part, Scale seconds) {
+    return List.of(
+        safe(names.of(cell) + ": " + part.workload()),
+        PartWords.share(cell, part, figures),
+        Scales.quantile(part.response(), 0.5, seconds, figures).orElse("-"),
+        Scales.quantile(part.response(), 0.99, seconds, figures).orElse("-"),
+        figures.count(part.outcomes().sent()),
+        figures.count(part.outcomes().failed()),
+        PartWords.starts(part, figures));
   }
 
   /** One line for a cell of which more is to be said than its row has room for. */

@@ -102,7 +102,11 @@ final class DataSlices {
   /** Of this version first, then those of older ones. */
   private static List<List<String>> columns(DataFile file) {
     return switch (file) {
-      case INVOCATIONS -> List.of(InvocationTable.COLUMNS, InvocationTable.FIRST_COLUMNS);
+      case INVOCATIONS ->
+          List.of(
+              InvocationTable.COLUMNS,
+              InvocationTable.SECOND_COLUMNS,
+              InvocationTable.FIRST_COLUMNS);
       case ENERGY -> List.of(EnergyTable.COLUMNS);
       case CLOCK -> List.of(ClockTable.COLUMNS);
       case USAGE -> List.of(UsageTable.COLUMNS);

@@ -72,6 +72,11 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
     json.put("workload", cell.workload());
     json.put("start", cell.start().key());
     json.put("load", cell.load());
+    for (StudyFacts.PlannedPart part : cell.parts()) {
+      ObjectNode one = json.withArray("parts").addObject();
+      one.put("workload", part.workload());
+      one.put("weight", part.weight());
+    }
   }
 
   static EnvironmentFile read(Path file) {
@@ -144,7 +149,19 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
         Json.field(json, "workload").textValue(),
         StartKind.ofKey(start)
             .orElseThrow(() -> new IllegalArgumentException("unknown start '" + start + "'")),
-        Json.field(json, "load").textValue());
+        Json.field(json, "load").textValue(),
+        parts(json.path("parts")));
+  }
+
+  /** Absent where the workload is no mix. */
+  private static List<StudyFacts.PlannedPart> parts(JsonNode json) {
+    List<StudyFacts.PlannedPart> parts = new ArrayList<>();
+    for (JsonNode part : json) {
+      parts.add(
+          new StudyFacts.PlannedPart(
+              Json.field(part, "workload").textValue(), Json.field(part, "weight").intValue()));
+    }
+    return parts;
   }
 
   private static Duration nanos(JsonNode json, String field) {

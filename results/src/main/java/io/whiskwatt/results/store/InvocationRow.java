@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param endNanos when the reply came; equal to the intended start for one that was dropped
  * @param status the HTTP status, 0 where there was none
  * @param detail what the platform knew of it; empty: nothing
+ * @param part id of the workload that it was for, where the cell's is a mix; empty: the cell's own,
+ *     or dropped before it was dealt
  */
 public record InvocationRow(
     int slot,
@@ -23,7 +25,8 @@ public record InvocationRow(
     long endNanos,
     OutcomeKind outcome,
     int status,
-    Optional<InvocationDetail> detail) {
+    Optional<InvocationDetail> detail,
+    Optional<String> part) {
 
   /** True when the request left. */
   public boolean sent() {

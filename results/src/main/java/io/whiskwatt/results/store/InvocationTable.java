@@ -50,13 +50,14 @@ final class InvocationTable {
           "node",
           "start_doubts",
           "lookup_millis",
-          "lookup_outcome");
+          "lookup_outcome",
+          "workload");
 
-  /** Columns that runs of the first version do not have; they are the last ones. */
-  private static final int ADDED_LATER = 3;
+  /** As the second version wrote them: mixes came later. */
+  static final List<String> SECOND_COLUMNS = COLUMNS.subList(0, 24);
 
-  /** As the first version wrote them. */
-  static final List<String> FIRST_COLUMNS = COLUMNS.subList(0, COLUMNS.size() - ADDED_LATER);
+  /** As the first version wrote them: doubts and lookups came later. */
+  static final List<String> FIRST_COLUMNS = COLUMNS.subList(0, 21);
 
   /** What earlier versions called every end without a reply. */
   private static final String UNREACHABLE = "unreachable";
@@ -111,7 +112,8 @@ final class InvocationTable {
             .flatMap(InvocationDetail::lookup)
             .map(each -> Long.toString(each.millis()))
             .orElse(""),
-        detail.flatMap(InvocationDetail::lookup).map(each -> each.ending().key()).orElse(""));
+        detail.flatMap(InvocationDetail::lookup).map(each -> each.ending().key()).orElse(""),
+        trial.part(slot).orElse(""));
   }
 
   private static OutcomeKind outcome(String key) {
@@ -127,7 +129,7 @@ final class InvocationTable {
   }
 
   static List<InvocationRow> parse(String text) {
-    return Csv.parse(text, COLUMNS.size(), FIRST_COLUMNS.size()).stream()
+    return Csv.parse(text, COLUMNS.size(), SECOND_COLUMNS.size(), FIRST_COLUMNS.size()).stream()
         .map(InvocationTable::complete)
         .map(InvocationTable::row)
         .toList();
@@ -151,13 +153,14 @@ final class InvocationTable {
         number(fields.get(9)).orElse(intended),
         outcome(fields.get(10)),
         Integer.parseInt(fields.get(11)),
-        detail(slot, fields));
+        detail(slot, fields),
+        Optional.of(fields.get(24)).filter(workload -> !workload.isEmpty()));
   }
 
   private static Optional<InvocationDetail> detail(int slot, List<String> fields) {
     boolean nothing =
         fields.get(6).isEmpty()
-            && fields.subList(13, COLUMNS.size()).stream().allMatch(String::isEmpty);
+            && fields.subList(13, SECOND_COLUMNS.size()).stream().allMatch(String::isEmpty);
     return nothing
         ? Optional.empty()
         : Optional.of(

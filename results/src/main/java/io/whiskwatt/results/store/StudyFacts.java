@@ -6,6 +6,8 @@ import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.PlatformEntry;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.plan.Workload;
+import io.whiskwatt.plan.WorkloadSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +98,40 @@ public record StudyFacts(
    * @param id {@code runc/hello@256MB/cold/closed-1}
    * @param workload {@code hello@256MB}
    * @param load {@code closed-1}
+   * @param parts of a workload that is a mix; empty: it is none
    */
   public record PlannedCell(
-      String id, String platform, String workload, StartKind start, String load) {
+      String id,
+      String platform,
+      String workload,
+      StartKind start,
+      String load,
+      List<PlannedPart> parts) {
+    public PlannedCell {
+      parts = List.copyOf(parts);
+    }
+
+    /** Of a workload that is no mix. */
+    public PlannedCell(String id, String platform, String workload, StartKind start, String load) {
+      this(id, platform, workload, start, load, List.of());
+    }
+
     static PlannedCell of(Cell cell) {
       return new PlannedCell(
-          cell.id(), cell.platform(), cell.workload().id(), cell.start(), cell.load().id());
+          cell.id(),
+          cell.platform(),
+          cell.workload().id(),
+          cell.start(),
+          cell.load().id(),
+          parts(cell.workload()));
+    }
+
+    private static List<PlannedPart> parts(Workload workload) {
+      return workload.source() instanceof WorkloadSource.Mix mix
+          ? mix.parts().stream()
+              .map(part -> new PlannedPart(part.workload().id(), part.weight()))
+              .toList()
+          : List.of();
     }
 
     /** The id without the platform. */
@@ -109,4 +139,12 @@ public record StudyFacts(
       return workload + "/" + start.key() + "/" + load;
     }
   }
+
+  /**
+   * One workload of a mix.
+   *
+   * @param workload {@code hello@256MB}
+   * @param weight 1 and up
+   */
+  public record PlannedPart(String workload, int weight) {}
 }

@@ -6,7 +6,9 @@ import static java.util.stream.Collectors.groupingBy;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.results.stats.Tally;
 import io.whiskwatt.results.store.InvocationRow;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +33,19 @@ public record Calls(
     Times response,
     Times service,
     Times lateness) {
+  /** No invocation. */
+  static final Calls NONE = of(List.of(), new Buckets());
+
+  /** Those of each part of a mix, by its workload's id; empty: it is none. */
+  static Map<String, Calls> parts(List<InvocationRow> rows, Buckets buckets) {
+    Map<String, List<InvocationRow>> byPart = new LinkedHashMap<>();
+    for (InvocationRow row : rows) {
+      row.part().ifPresent(part -> byPart.computeIfAbsent(part, id -> new ArrayList<>()).add(row));
+    }
+    Map<String, Calls> parts = new LinkedHashMap<>();
+    byPart.forEach((part, of) -> parts.put(part, of(of, buckets)));
+    return parts;
+  }
 
   static Calls of(List<InvocationRow> rows, Buckets buckets) {
     List<InvocationRow> reached = rows.stream().filter(Calls::reachedASandbox).toList();

@@ -55,6 +55,18 @@ public record CellTrials(
     return new CellTrials(cell, sound, spoiled, qualities, metered, noise, idleWatts);
   }
 
+  /** The same with the invocations of one part of a mix alone. */
+  public CellTrials ofPart(String workload) {
+    return new CellTrials(
+        cell,
+        trials.stream().map(trial -> trial.ofPart(workload)).toList(),
+        voided.stream().map(trial -> trial.ofPart(workload)).toList(),
+        qualities,
+        metered,
+        noise,
+        idleWatts);
+  }
+
   /** What became of all invocations. */
   public Outcomes outcomes() {
     return all().stream()

@@ -3,10 +3,34 @@ package io.whiskwatt.results.trial;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.run.StepFacts;
 import io.whiskwatt.run.StepRecord;
+import java.util.Map;
 import java.util.Optional;
 
-/** One measured window of one cell, with everything the files say of it. */
-public record Trial(StepRecord step, StudyFacts.PlannedCell cell, Calls calls, TrialEnergy energy) {
+/**
+ * One measured window of one cell, with everything the files say of it.
+ *
+ * @param parts the calls of each part of a mix, by its workload's id; empty: it is none
+ */
+public record Trial(
+    StepRecord step,
+    StudyFacts.PlannedCell cell,
+    Calls calls,
+    TrialEnergy energy,
+    Map<String, Calls> parts) {
+  public Trial {
+    parts = Map.copyOf(parts);
+  }
+
+  /** Of a workload that is no mix. */
+  public Trial(StepRecord step, StudyFacts.PlannedCell cell, Calls calls, TrialEnergy energy) {
+    this(step, cell, calls, energy, Map.of());
+  }
+
+  /** The same with the calls of one part alone; its energy cannot be told from the others'. */
+  Trial ofPart(String workload) {
+    return new Trial(
+        step, cell, Optional.ofNullable(parts.get(workload)).orElse(Calls.NONE), energy, Map.of());
+  }
 
   /** From the window's opening to its close. */
   public double seconds() {

@@ -1,10 +1,12 @@
 package io.whiskwatt.results.trial;
 
 import io.whiskwatt.energy.Quality;
+import io.whiskwatt.results.store.InvocationRow;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.run.StepRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +31,21 @@ public final class Trials {
 
   private static CellTrials cell(RunData run, StudyFacts.PlannedCell cell, Buckets buckets) {
     Map<StepRecord, Calls> calls = new LinkedHashMap<>();
+    Map<StepRecord, Map<String, Calls>> parts = new HashMap<>();
     for (StepRecord step : run.steps()) {
       if (step.key().condition().equals(MEASURE) && step.key().cell().equals(cell.id())) {
-        calls.put(step, Calls.of(run.invocations(step), buckets));
+        List<InvocationRow> rows = run.invocations(step);
+        calls.put(step, Calls.of(rows, buckets));
+        parts.put(step, Calls.parts(rows, buckets));
       }
     }
     Served served = calls.values().stream().map(Calls::served).reduce(Served.NONE, Served::plus);
     EnergyOfCell energy = new EnergyOfCell(run, cell.platform(), served);
     List<Trial> trials = new ArrayList<>();
-    calls.forEach((step, of) -> trials.add(new Trial(step, cell, of, energy.of(step))));
+    calls.forEach(
+        (step, of) ->
+            trials.add(
+                new Trial(step, cell, of, energy.of(step), parts.getOrDefault(step, Map.of()))));
     Set<Quality> qualities =
         trials.stream()
             .map(trial -> energy.quality(trial.step().session()))

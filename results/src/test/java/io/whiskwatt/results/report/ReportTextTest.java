@@ -48,6 +48,7 @@ class ReportTextTest {
     samples.put("four-starts", Samples::fourStarts);
     samples.put("checked", Samples::checked);
     samples.put("searched", Samples::searched);
+    samples.put("mixes", Samples::mixes);
     samples.put("empty", Samples::empty);
     return samples;
   }

@@ -8,6 +8,7 @@ import io.whiskwatt.results.compare.EnergyPerInvocation;
 import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.compare.Interval;
 import io.whiskwatt.results.compare.Latency;
+import io.whiskwatt.results.compare.PartSummary;
 import io.whiskwatt.results.compare.StageMeans;
 import io.whiskwatt.results.compare.TrialPoint;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ record SampleCells(Quality quality) {
         latency(0.00005, calls),
         Optional.of(stages(start, seconds, calls)),
         trials(joules, calls),
+        List.of(),
         List.of());
   }
 
@@ -120,7 +122,35 @@ record SampleCells(Quality quality) {
         cell.lateness(),
         stages,
         cell.trials(),
+        cell.parts(),
         gates);
+  }
+
+  /** The same cell as a mix of two workloads. */
+  static CellSummary mixed(CellSummary cell) {
+    long heavy = cell.invocations() * 3 / 4;
+    return new CellSummary(
+        cell.id(),
+        cell.platform(),
+        cell.comparisonKey(),
+        cell.workload(),
+        cell.start(),
+        cell.load(),
+        cell.calls(),
+        cell.energy(),
+        cell.response(),
+        cell.service(),
+        cell.lateness(),
+        cell.stages(),
+        cell.trials(),
+        List.of(part(cell, "hello@256MB", 3, heavy), part(cell, "hash@256MB", 1, heavy / 3)),
+        cell.gates());
+  }
+
+  private static PartSummary part(CellSummary cell, String workload, int weight, long calls) {
+    CellCalls of = SampleCalls.of(cell.start(), calls);
+    return new PartSummary(
+        workload, weight, of.outcomes(), of.starts(), latency(0.02 / weight, calls));
   }
 
   private static Latency latency(double median, long calls) {

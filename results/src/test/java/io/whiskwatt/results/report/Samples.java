@@ -236,6 +236,22 @@ final class Samples {
         base.environment());
   }
 
+  /** Workloads that are mixes. */
+  static Comparison mixes() {
+    SampleCells cells = new SampleCells(Quality.MODELLED);
+    List<CellSummary> two =
+        List.of(
+            SampleCells.mixed(cells.cell("process", StartKind.WARM, 0.018, 0.0042)),
+            SampleCells.mixed(cells.cell("runc", StartKind.WARM, 0.021, 0.0051)));
+    return comparison(
+        "mixes",
+        Quality.MODELLED,
+        two,
+        List.of(SampleContrasts.response(two.get(0), two.get(1), 1.21)),
+        List.of(modelledGate()),
+        "A warm start under runc takes 1.21 times as long as one under process (1.17 … 1.26).");
+  }
+
   /** A run that was stopped before its first block was complete. */
   static Comparison empty() {
     Comparison base =

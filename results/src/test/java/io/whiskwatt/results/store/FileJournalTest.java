@@ -196,7 +196,8 @@ class FileJournalTest {
         .startsWith("session,node,group,measure,nanos,value")
         .contains("0,\"node \"\"1\"\", left\",machine,frequency_hertz,2000000000,2600000000")
         .hasSize(1 + 2 * 3);
-    assertThat(unpacked("invocations.csv.gz").get(0)).endsWith("lookup_millis,lookup_outcome");
+    assertThat(unpacked("invocations.csv.gz").get(0))
+        .endsWith("lookup_millis,lookup_outcome,workload");
   }
 
   private List<String> unpacked(String name) throws IOException {

@@ -46,6 +46,6 @@ class InvocationRowTest {
             StartEvidence.NONE,
             Optional.empty(),
             ending.map(each -> new Lookup(120, each)));
-    return new InvocationRow(0, 0, 1, 2, 3, outcome, 202, Optional.of(detail));
+    return new InvocationRow(0, 0, 1, 2, 3, outcome, 202, Optional.of(detail), Optional.empty());
   }
 }

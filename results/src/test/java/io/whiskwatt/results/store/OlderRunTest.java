@@ -13,27 +13,31 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs of the first version, whose invocations have two columns less. */
+/** Runs of earlier versions, whose invocations have fewer columns. */
 class OlderRunTest {
   @TempDir private Path temporary;
   private Path folder;
 
   @BeforeEach
-  void write() throws IOException {
-    folder = temporary.resolve("run");
+  void write_one_of_the_first_version() throws IOException {
+    write(4);
+  }
+
+  private void write(int columnsLess) throws IOException {
+    folder = temporary.resolve("run-" + columnsLess);
     try (FileJournal journal = FileJournal.create(folder, SampleRun.study())) {
       journal.commit(SampleRun.trial(0, 0), SampleRun.trialData(2_000_000_000L));
     }
     Path table = folder.resolve("invocations.csv.gz");
     byte[] now = Files.readAllBytes(table);
-    String first = withoutThreeColumns(Gzip.text(now)).replaceFirst(",success,", ",unreachable,");
+    String first = without(columnsLess, Gzip.text(now)).replaceFirst(",success,", ",unreachable,");
     byte[] then = Gzip.member(first);
     Files.write(table, then);
     replace("trials.jsonl", "\"invocations\":" + now.length, "\"invocations\":" + then.length);
   }
 
-  private static String withoutThreeColumns(String text) {
-    return text.replaceAll("(,[^,\"\r\n]*){3}\r\n", "\r\n");
+  private static String without(int columns, String text) {
+    return text.replaceAll("(,[^,\"\r\n]*){" + columns + "}\r\n", "\r\n");
   }
 
   private void replace(String name, String from, String to) throws IOException {
@@ -70,5 +74,15 @@ class OlderRunTest {
         .isInstanceOf(UnreadableRun.class)
         .hasMessageContaining("can be analysed, but not resumed");
     assertThat(RunData.read(folder).steps()).hasSize(1);
+  }
+
+  @Test
+  void runs_from_before_mixes_have_no_parts() throws IOException {
+    write(1);
+    RunData data = RunData.read(folder);
+    List<InvocationRow> rows = data.invocations(data.steps().get(0));
+    assertThat(rows).hasSize(6).allMatch(row -> row.part().isEmpty());
+    assertThat(rows.get(2).detail()).contains(SampleRun.detail(2));
+    assertThatThrownBy(() -> FileJournal.open(folder)).isInstanceOf(UnreadableRun.class);
   }
 }

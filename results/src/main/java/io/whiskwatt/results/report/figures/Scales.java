@@ -32,7 +32,13 @@ public final class Scales {
   /** A response time quantile with its unit; empty where it cannot be estimated. */
   public static Optional<String> quantile(
       CellSummary cell, double level, Scale scale, Figures figures) {
-    return quantile(cell.response(), level)
+    return quantile(cell.response(), level, scale, figures);
+  }
+
+  /** The same of any response times. */
+  public static Optional<String> quantile(
+      Latency latency, double level, Scale scale, Figures figures) {
+    return quantile(latency, level)
         .filter(Latency.Quantile::estimable)
         .map(quantile -> figures.quantity(quantile.seconds().value(), scale));
   }

@@ -22,7 +22,11 @@ public final class StartWords {
 
   /** {@code 239 cold, 1 warm, 2 not told}: kinds that were seen, and how many could not be told. */
   public static String counts(CellSummary cell, Figures figures) {
-    StartCounts starts = cell.calls().starts();
+    return counts(cell.calls().starts(), figures);
+  }
+
+  /** The same of any invocations. */
+  public static String counts(StartCounts starts, Figures figures) {
     Stream<String> seen =
         Arrays.stream(StartKind.values())
             .filter(kind -> starts.seen(kind) > 0)

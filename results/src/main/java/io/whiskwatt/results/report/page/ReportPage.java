@@ -56,6 +56,7 @@ public final class ReportPage {
     EnergySection.write(sections, subject);
     LatencySection.write(sections, subject, data);
     RateSection.write(sections, subject);
+    MixSection.write(sections, subject);
     OutcomeSection.write(sections, subject);
     StartSection.write(sections, subject);
     StageSection.write(sections, subject);
@@ -79,6 +80,7 @@ public final class ReportPage {
     titles.put("energy", "Energy");
     titles.put("response", "Response time");
     titles.put("rates", "Highest rate");
+    titles.put("mixes", "Mixes");
     titles.put("outcomes", "Outcomes");
     titles.put("starts", "Starts");
     titles.put("stages", "Stages");
