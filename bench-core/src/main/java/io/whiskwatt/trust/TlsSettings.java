@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link Trust} as TLS libraries take it.
  *
+ * @param context remembers sessions: handshakes with a server that was met before are short
  * @param hostNames replaces the usual check of host names, where there is one
  */
 public record TlsSettings(
-    SSLSocketFactory sockets, X509TrustManager trusted, Optional<HostnameVerifier> hostNames) {
+    SSLContext context, X509TrustManager trusted, Optional<HostnameVerifier> hostNames) {
   private static final HostnameVerifier ANY_HOST = (host, session) -> true;
 
   /**
@@ -48,12 +49,16 @@ public record TlsSettings(
     return of(new ExplainedTrust(usual(own)), Optional.empty());
   }
 
+  public SSLSocketFactory sockets() {
+    return context.getSocketFactory();
+  }
+
   private static TlsSettings of(
       X509ExtendedTrustManager manager, Optional<HostnameVerifier> hostNames) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {manager}, null);
-      return new TlsSettings(context.getSocketFactory(), manager, hostNames);
+      return new TlsSettings(context, manager, hostNames);
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every Java has TLS", impossible);
     }

@@ -7,8 +7,8 @@ public interface RawReply {
   /** 100 to 599. */
   int status();
 
-  /** From the header; empty where there was none. */
-  String activationId();
+  /** The header's bytes, read-only, from position to limit; empty where there was none. */
+  ByteBuffer activationId();
 
   /** True when a header says when to come back. */
   boolean retryAfter();

@@ -9,6 +9,7 @@ import io.whiskwatt.openwhisk.call.RawReply;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -131,14 +132,18 @@ final class OkHttpCaller implements Caller {
     }
   }
 
-  private record Whole(int status, String activationId, boolean retryAfter, ByteBuffer body)
+  private record Whole(int status, ByteBuffer activationId, boolean retryAfter, ByteBuffer body)
       implements RawReply {
     static Whole of(Response response, byte[] body) {
       return new Whole(
           response.code(),
-          response.header(Headers.ACTIVATION_ID, ""),
+          readOnly(response.header(Headers.ACTIVATION_ID, "").getBytes(StandardCharsets.UTF_8)),
           response.header(Headers.RETRY_AFTER) != null,
-          ByteBuffer.wrap(body).asReadOnlyBuffer());
+          readOnly(body));
+    }
+
+    private static ByteBuffer readOnly(byte[] bytes) {
+      return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
   }
 }

@@ -31,12 +31,12 @@ class RepliesTest {
     assertThat(Replies.outcome(Told.of(status, body))).isEqualTo(kind);
   }
 
-  private record Told(int status, String activationId, boolean retryAfter, ByteBuffer body)
+  private record Told(int status, ByteBuffer activationId, boolean retryAfter, ByteBuffer body)
       implements RawReply {
     static Told of(String status, String body) {
       String[] words = status.split(" ", -1);
       ByteBuffer bytes = ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8));
-      return new Told(Integer.parseInt(words[0]), "", words.length > 1, bytes);
+      return new Told(Integer.parseInt(words[0]), ByteBuffer.allocate(0), words.length > 1, bytes);
     }
   }
 }

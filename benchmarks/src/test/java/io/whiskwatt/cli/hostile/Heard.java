@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whiskwatt.openwhisk.call.CallListener;
 import io.whiskwatt.openwhisk.call.Fault;
 import io.whiskwatt.openwhisk.call.RawReply;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -49,11 +50,13 @@ final class Heard implements CallListener {
 
   @Override
   public void replied(int slot, RawReply reply) {
-    String body = StandardCharsets.UTF_8.decode(reply.body().duplicate()).toString();
-    end(
-        slot,
-        new End(
-            Optional.empty(), reply.status(), reply.activationId(), reply.retryAfter(), body, ""));
+    String id = text(reply.activationId());
+    String body = text(reply.body());
+    end(slot, new End(Optional.empty(), reply.status(), id, reply.retryAfter(), body, ""));
+  }
+
+  private static String text(ByteBuffer bytes) {
+    return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
   }
 
   @Override
