@@ -12,6 +12,7 @@ import io.whiskwatt.openwhisk.call.CallPlan.Target;
 import io.whiskwatt.openwhisk.call.Transport;
 import io.whiskwatt.openwhisk.client.AuthKey;
 import io.whiskwatt.openwhisk.client.OkHttpTransport;
+import io.whiskwatt.openwhisk.wire.NioTransport;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.Pacing;
 import io.whiskwatt.trust.Trust;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
 final class LoadReader {
   static final String WINDOW = "30s";
   static final String DEADLINE = "60s";
-  static final String TRANSPORT = "okhttp";
+  static final String TRANSPORT = "nio";
   static final String PACING = "parked";
 
   private static final int MOST_CALLERS = 10_000;
@@ -161,6 +162,7 @@ final class LoadReader {
 
   private static Optional<Supplier<Transport>> transport(String name) {
     return switch (name) {
+      case "nio" -> Optional.of(NioTransport::create);
       case "okhttp" -> Optional.of(OkHttpTransport::open);
       default -> Optional.empty();
     };
@@ -169,7 +171,7 @@ final class LoadReader {
   /** The names that {@code --transport} takes. */
   static final class Transports extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
-    private static final List<String> NAMES = List.of("okhttp");
+    private static final List<String> NAMES = List.of("nio", "okhttp");
 
     Transports() {
       super(NAMES);

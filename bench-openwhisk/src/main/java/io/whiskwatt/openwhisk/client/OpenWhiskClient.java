@@ -7,6 +7,8 @@ import io.whiskwatt.openwhisk.call.CallPlan.Payload;
 import io.whiskwatt.openwhisk.call.CallPlan.Target;
 import io.whiskwatt.openwhisk.call.Caller;
 import io.whiskwatt.openwhisk.call.Transport;
+import io.whiskwatt.openwhisk.call.TransportKind;
+import io.whiskwatt.openwhisk.wire.NioTransport;
 import io.whiskwatt.time.SystemTime;
 import io.whiskwatt.time.TimeSource;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +34,20 @@ public final class OpenWhiskClient implements AutoCloseable {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final Connections connections;
+  private final Transport transport;
   private final Paths paths;
   private final Endpoint endpoint;
   private final TimeSource time;
   private final Deadlines deadlines;
 
   private OpenWhiskClient(
-      Connections connections, Endpoint endpoint, TimeSource time, Deadlines deadlines) {
+      Connections connections,
+      Transport transport,
+      Endpoint endpoint,
+      TimeSource time,
+      Deadlines deadlines) {
     this.connections = connections;
+    this.transport = transport;
     this.deadlines = deadlines;
     this.paths = new Paths(HttpUrl.get(endpoint.apiHost().toString()));
     this.endpoint = endpoint;
@@ -57,12 +65,32 @@ public final class OpenWhiskClient implements AutoCloseable {
    * @throws IllegalArgumentException when the endpoint's CA file cannot be used
    */
   public static OpenWhiskClient connect(Endpoint endpoint, TimeSource time) {
-    return connect(endpoint, time, Deadlines.USUAL);
+    return connect(endpoint, time, TransportKind.NIO);
   }
 
-  static OpenWhiskClient connect(Endpoint endpoint, TimeSource time, Deadlines deadlines) {
+  /**
+   * The same.
+   *
+   * @param load what carries the calls of the load path
+   */
+  public static OpenWhiskClient connect(Endpoint endpoint, TimeSource time, TransportKind load) {
+    return connect(endpoint, time, load, Deadlines.USUAL);
+  }
+
+  static OpenWhiskClient connect(
+      Endpoint endpoint, TimeSource time, TransportKind load, Deadlines deadlines) {
     Connections connections = Connections.open(endpoint, MAX_IN_FLIGHT);
-    return new OpenWhiskClient(connections, endpoint, time, deadlines);
+    Transport transport =
+        switch (load) {
+          case NIO -> NioTransport.create();
+          case OKHTTP -> OkHttpTransport.on(connections, limits(endpoint));
+        };
+    return new OpenWhiskClient(connections, transport, endpoint, time, deadlines);
+  }
+
+  private static Request limits(Endpoint endpoint) {
+    Paths paths = new Paths(HttpUrl.get(endpoint.apiHost().toString()));
+    return new Request.Builder().url(paths.own("limits")).build();
   }
 
   /** What the server is and has. */
@@ -251,15 +279,7 @@ public final class OpenWhiskClient implements AutoCloseable {
     return send(new Request.Builder().url(url).post(body).build(), deadlines.after(most), reader);
   }
 
-  /**
-   * What the load path sends.
-   *
-   * @param actions names; calls choose one by its index
-   * @param payload a JSON object, the same for each call
-   * @param timeout of the actions
-   * @param connections to open before the first call, 0 or more
-   */
-  public CallPlan callPlan(
+  private CallPlan callPlan(
       List<String> actions, String payload, Duration timeout, int connections) {
     return new CallPlan(
         endpoint.apiHost(),
@@ -279,21 +299,21 @@ public final class OpenWhiskClient implements AutoCloseable {
     return new Target("POST", url.encodedPath() + query);
   }
 
-  /** Over this client's own connections. Closing it leaves them to the client. */
-  public Transport overOkHttp() {
-    return OkHttpTransport.on(connections, new Request.Builder().url(paths.own("limits")).build());
-  }
-
   /**
    * A caller for the load path.
    *
    * @param actions names; calls choose one by its index
    * @param payload a JSON object, the same for each call
    * @param timeout of the actions
+   * @param connections to open before the first call, 0 or more
    */
   public Caller caller(
-      List<String> actions, String payload, Duration timeout, CallListener listener) {
-    return overOkHttp().open(callPlan(actions, payload, timeout, 0), listener);
+      List<String> actions,
+      String payload,
+      Duration timeout,
+      int connections,
+      CallListener listener) {
+    return transport.open(callPlan(actions, payload, timeout, connections), listener);
   }
 
   /**
@@ -303,13 +323,13 @@ public final class OpenWhiskClient implements AutoCloseable {
    * @return how many answered
    */
   public Pending<Integer> openConnections(int count) {
-    Request request = new Request.Builder().url(paths.own("limits")).build();
-    return connections.warmUp(request, Math.min(count, MAX_IN_FLIGHT));
+    return connections.warmUp(limits(endpoint), Math.min(count, MAX_IN_FLIGHT));
   }
 
   /** Closes all connections; calls in flight fail. */
   @Override
   public void close() {
+    transport.close();
     connections.close();
   }
 

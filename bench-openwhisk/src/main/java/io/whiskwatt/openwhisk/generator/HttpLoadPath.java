@@ -2,6 +2,9 @@ package io.whiskwatt.openwhisk.generator;
 
 import io.whiskwatt.openwhisk.call.CallListener;
 import io.whiskwatt.openwhisk.call.Transport;
+import io.whiskwatt.openwhisk.call.TransportKind;
+import io.whiskwatt.openwhisk.client.OkHttpTransport;
+import io.whiskwatt.openwhisk.wire.NioTransport;
 import io.whiskwatt.openwhisk.start.TrialListener;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.platform.InvocationSink;
@@ -37,6 +40,14 @@ public final class HttpLoadPath implements LoadPath {
    */
   public static HttpLoadPath ofStudies(String transport, Supplier<Transport> open) {
     return new HttpLoadPath(transport, open, TrialListener::of, true);
+  }
+
+  /** The one of studies whose calls this transport carries. */
+  public static HttpLoadPath ofStudies(TransportKind kind) {
+    return switch (kind) {
+      case NIO -> ofStudies(kind.key(), NioTransport::create);
+      case OKHTTP -> ofStudies(kind.key(), OkHttpTransport::open);
+    };
   }
 
   /** The one of a {@link UrlTrial}. */

@@ -25,6 +25,7 @@ import io.whiskwatt.platform.IsolationProof;
 import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformUnavailable;
+import io.whiskwatt.time.SystemTime;
 import io.whiskwatt.time.TimeSource;
 import io.whiskwatt.units.DataSize;
 import java.io.IOException;
@@ -75,7 +76,8 @@ final class LocalPlatform implements Platform {
       Map<String, String> facts,
       TimeSource time) {
     EmbeddedOpenWhisk server = start(spec, containers, time);
-    OpenWhiskClient client = OpenWhiskClient.connect(server.endpoint());
+    OpenWhiskClient client =
+        OpenWhiskClient.connect(server.endpoint(), SystemTime.INSTANCE, spec.transport());
     try {
       LocalStarts starts = new LocalStarts(server, spec.prewarm(), time);
       StudyActions actions = StudyActions.on(client, starts, owner, time);
@@ -115,6 +117,7 @@ final class LocalPlatform implements Platform {
     all.put("platform", "embedded");
     all.put("user memory", spec.userMemory().toString());
     all.put("idle time-out", spec.idleTimeout().toMillis() + " ms");
+    all.put("transport", spec.transport().key());
     all.put("stem cells", Integer.toString(spec.prewarm()));
     all.put("cold sandboxes", "one for each invocation, removed right after its reply");
     return Collections.unmodifiableMap(all);

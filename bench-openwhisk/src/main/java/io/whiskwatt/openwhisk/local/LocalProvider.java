@@ -5,7 +5,7 @@ import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Values;
-import io.whiskwatt.openwhisk.client.OkHttpTransport;
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.openwhisk.generator.HttpLoadPath;
 import io.whiskwatt.openwhisk.local.runtime.ActionContainers;
 import io.whiskwatt.openwhisk.local.sandbox.Probe;
@@ -59,6 +59,11 @@ public final class LocalProvider implements PlatformProvider {
     Field<Duration> idle =
         section.optional("idle-timeout", Values.duration(), LocalSpec.DEFAULT_IDLE_TIMEOUT);
     Field<Integer> prewarm = section.optional("prewarm", Values.integer(0, MOST_STEMS), 0);
+    Field<TransportKind> transport =
+        section.optional(
+            "transport",
+            Values.choice("a transport", List.of(TransportKind.values()), TransportKind::key),
+            TransportKind.NIO);
     section.check(
         memory,
         size -> size.megabytes() >= 64,
@@ -70,19 +75,19 @@ public final class LocalProvider implements PlatformProvider {
         "the idle time-out is too short",
         "100ms is the least, 30s the default");
     return section.build(
-        () -> new LocalSpec(sandbox.get(), memory.get(), idle.get(), prewarm.get()));
+        () ->
+            new LocalSpec(
+                sandbox.get(), memory.get(), idle.get(), prewarm.get(), transport.get()));
   }
 
   @Override
   public Optional<LoadPath> loadPath(PlatformSpec spec) {
-    return Optional.of(HttpLoadPath.ofStudies("okhttp", OkHttpTransport::open));
+    return Optional.of(HttpLoadPath.ofStudies(local(spec).transport()));
   }
 
   @Override
   public Platform open(PlatformSpec spec, Owner owner, TimeSource time) {
-    if (!(spec instanceof LocalSpec local)) {
-      throw new IllegalArgumentException("not a spec of the platform local: " + spec);
-    }
+    LocalSpec local = local(spec);
     SandboxTechnology technology =
         catalog
             .find(local.sandbox())

@@ -1,5 +1,6 @@
 package io.whiskwatt.openwhisk.local;
 
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.openwhisk.local.pool.PoolSettings;
 import io.whiskwatt.platform.PlatformSpec;
 import io.whiskwatt.units.DataSize;
@@ -12,11 +13,22 @@ import java.time.Duration;
  * @param userMemory of all sandboxes together
  * @param idleTimeout then an idle sandbox is removed, above 0
  * @param prewarm stem cells kept for each kind and memory that a prewarmed cell uses, 0 or more
+ * @param transport what carries the calls of the load path
  */
-public record LocalSpec(String sandbox, DataSize userMemory, Duration idleTimeout, int prewarm)
+public record LocalSpec(
+    String sandbox,
+    DataSize userMemory,
+    Duration idleTimeout,
+    int prewarm,
+    TransportKind transport)
     implements PlatformSpec {
   public static final DataSize DEFAULT_USER_MEMORY = DataSize.ofMegabytes(2048);
   public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(30);
+
+  /** Over the usual transport. */
+  public LocalSpec(String sandbox, DataSize userMemory, Duration idleTimeout, int prewarm) {
+    this(sandbox, userMemory, idleTimeout, prewarm, TransportKind.NIO);
+  }
 
   /** A sandbox technology with the defaults: 2048 MB, 30 s, no stem cells. */
   public static LocalSpec of(String sandbox) {

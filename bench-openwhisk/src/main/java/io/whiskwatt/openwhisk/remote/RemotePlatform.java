@@ -91,7 +91,7 @@ final class RemotePlatform implements Platform {
    */
   static OpenWhiskClient connect(RemoteSpec spec, TimeSource time) {
     try {
-      return OpenWhiskClient.connect(spec.endpoint(), time);
+      return OpenWhiskClient.connect(spec.endpoint(), time, spec.transport());
     } catch (IllegalArgumentException unusable) {
       throw new PlatformUnavailable(String.valueOf(unusable.getMessage()), unusable);
     }

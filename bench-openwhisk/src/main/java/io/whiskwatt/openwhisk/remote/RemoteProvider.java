@@ -6,7 +6,7 @@ import io.whiskwatt.config.ValueReader;
 import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Values;
-import io.whiskwatt.openwhisk.client.OkHttpTransport;
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.openwhisk.client.OpenWhiskClient;
 import io.whiskwatt.openwhisk.client.WskProps;
 import io.whiskwatt.openwhisk.generator.HttpLoadPath;
@@ -66,6 +66,7 @@ public final class RemoteProvider implements PlatformProvider {
     Field<Optional<Integer>> workers = section.optional("workers", Values.integer(1, MOST_WORKERS));
     Field<Optional<Duration>> grace = section.optional("pause-grace", Values.duration());
     Field<List<StemCells>> stems = section.optional("stem-cells", stems(), List.of());
+    Field<TransportKind> transport = section.optional("transport", transport(), TransportKind.NIO);
     Field<Integer> cover = section.optional("cover", Values.integer(1, MOST_WORKERS), 1);
     section.check(
         idle,
@@ -98,7 +99,13 @@ public final class RemoteProvider implements PlatformProvider {
                     grace.get(),
                     stems.get(),
                     cover.get()),
+                transport.get(),
                 access.notes()));
+  }
+
+  private static ValueReader<TransportKind> transport() {
+    return Values.choice(
+        "a transport", List.of(TransportKind.values()), TransportKind::key);
   }
 
   /** A machine has one OpenWhisk worker unless the study knows better. */
@@ -128,7 +135,7 @@ public final class RemoteProvider implements PlatformProvider {
 
   @Override
   public Optional<LoadPath> loadPath(PlatformSpec spec) {
-    return Optional.of(HttpLoadPath.ofStudies("okhttp", OkHttpTransport::open));
+    return Optional.of(HttpLoadPath.ofStudies(remote(spec).transport()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.whiskwatt.openwhisk.remote;
 
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.openwhisk.client.Endpoint;
 import io.whiskwatt.openwhisk.start.SandboxRules;
 import io.whiskwatt.platform.PlatformSpec;
@@ -11,9 +12,11 @@ import java.util.regex.Pattern;
  * The section {@code openwhisk} of a study file. No text of it shows the key.
  *
  * @param rules how the platform treats its sandboxes
+ * @param transport what carries the calls of the load path
  * @param notes what the user must know of where the key came from
  */
-record RemoteSpec(Endpoint endpoint, SandboxRules rules, List<String> notes)
+record RemoteSpec(
+    Endpoint endpoint, SandboxRules rules, TransportKind transport, List<String> notes)
     implements PlatformSpec {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?|\\[?0:0:0:0:0:0:0:1]?");

@@ -81,6 +81,7 @@ record ServerFacts(
         known -> facts.put("build", (known.build() + " " + known.buildNumber()).strip()));
     facts.put("api host", spec.endpoint().apiHost().toString());
     facts.put("trust", words(spec));
+    facts.put("transport", spec.transport().key());
     facts.put("kinds", String.join(", ", info.kinds()));
     facts.put("invocations per minute", Long.toString(limits.invocationsPerMinute()));
     facts.put("concurrent invocations", Long.toString(limits.concurrentInvocations()));

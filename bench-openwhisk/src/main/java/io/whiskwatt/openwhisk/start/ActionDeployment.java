@@ -21,7 +21,7 @@ import java.util.Optional;
  * the next deployment of the cell, and removed with all others of the run.
  */
 final class ActionDeployment implements Deployment {
-  private static final int MOST_CONNECTIONS = 64;
+  private static final int MOST_CONNECTIONS = 256;
   private static final int FEW_CONNECTIONS = 16;
 
   /** Invocations so close together need a connection each. */
@@ -92,8 +92,7 @@ final class ActionDeployment implements Deployment {
     if (prepared.start() == StartKind.WARM) {
       WarmStarts.of(names, draft, calls).wake(prepared);
     }
-    calls.site().client().openConnections(connections()).await();
-    HttpInvoker invoker = new HttpInvoker(calls, prepared, sink, ids);
+    HttpInvoker invoker = new HttpInvoker(calls, prepared, connections(), sink, ids);
     load = Optional.of(invoker);
     return invoker;
   }
@@ -122,6 +121,7 @@ final class ActionDeployment implements Deployment {
   @Override
   public void close() {
     calls.site().control().release(draft);
+    ids.release();
     whenClosed.run();
   }
 }

@@ -52,8 +52,10 @@ final class Burst implements CallListener {
       TimeSource time,
       long deadlineNanos) {
     Burst burst = new Burst(time, List.copyOf(actions));
-    burst.send(caller.apply(burst));
-    burst.await(deadlineNanos);
+    try (Caller calls = caller.apply(burst)) {
+      burst.send(calls);
+      burst.await(deadlineNanos);
+    }
     return burst.replies();
   }
 

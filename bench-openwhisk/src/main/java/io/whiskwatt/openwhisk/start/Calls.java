@@ -17,10 +17,14 @@ import java.util.Optional;
  * @param timeout of the actions
  */
 record Calls(Site site, Sightings sightings, String payload, Duration timeout) {
-  /** A caller for the load path. */
-  Caller caller(List<Placed> actions, CallListener listener) {
+  /**
+   * A caller for the load path.
+   *
+   * @param connections to open before the first call, 0 or more
+   */
+  Caller caller(List<Placed> actions, int connections, CallListener listener) {
     List<String> names = actions.stream().map(Placed::name).toList();
-    return site.client().caller(names, payload, timeout, listener);
+    return site.client().caller(names, payload, timeout, connections, listener);
   }
 
   /**
@@ -30,7 +34,7 @@ record Calls(Site site, Sightings sightings, String payload, Duration timeout) {
    */
   List<Burst.Reply> send(List<Placed> actions, long deadlineNanos) {
     List<Burst.Reply> replies =
-        Burst.send(listener -> caller(actions, listener), actions, site.time(), deadlineNanos);
+        Burst.send(listener -> caller(actions, 0, listener), actions, site.time(), deadlineNanos);
     Map<Placed, Integer> counts = new HashMap<>();
     actions.forEach(action -> counts.merge(action, 1, Integer::sum));
     counts.forEach((action, count) -> left(action, count, count, site.time().nanos()));

@@ -31,13 +31,24 @@ final class HttpInvoker implements Invoker {
   private boolean closed;
   private long endedNanos;
 
-  HttpInvoker(Calls calls, PreparedTickets tickets, InvocationSink sink, ActivationIds ids) {
+  /**
+   * Ready to send.
+   *
+   * @param connections to open before the first call, 0 or more
+   */
+  HttpInvoker(
+      Calls calls,
+      PreparedTickets tickets,
+      int connections,
+      InvocationSink sink,
+      ActivationIds ids) {
     this.calls = calls;
     this.tickets = tickets;
     this.ids = ids;
     this.turns = new int[tickets.count()];
     this.callsOf = new int[tickets.actions().size()];
-    this.caller = calls.caller(tickets.actions(), new Reporter(sink, ids, calls.site().time()));
+    Reporter reporter = new Reporter(sink, ids, calls.site().time());
+    this.caller = calls.caller(tickets.actions(), connections, reporter);
   }
 
   @Override
@@ -61,6 +72,7 @@ final class HttpInvoker implements Invoker {
     if (!closed) {
       closed = true;
       account();
+      caller.close();
     }
   }
 

@@ -14,7 +14,6 @@ final class NioCaller implements Caller {
   static final int SCRATCH = 16 << 10;
 
   private final PeerConnections peer;
-  private final IoThread io;
   private final Request[] requests;
   private final CallListener listener;
   private final int mostInFlight;
@@ -23,10 +22,9 @@ final class NioCaller implements Caller {
   private final ByteBuffer scratch = ByteBuffer.allocate(SCRATCH);
   private volatile boolean closed;
 
-  NioCaller(PeerConnections peer, IoThread io, CallPlan plan, CallListener listener) {
+  NioCaller(PeerConnections peer, CallPlan plan, CallListener listener) {
     byte[] body = plan.payload().body();
     this.peer = peer;
-    this.io = io;
     this.requests =
         plan.targets().stream()
             .map(target -> Request.of(plan, target, body))
@@ -81,7 +79,7 @@ final class NioCaller implements Caller {
   public void close() {
     if (!closed) {
       closed = true;
-      io.execute(() -> peer.giveUp(this));
+      peer.giveUp(this);
     }
   }
 }

@@ -4,29 +4,30 @@ import io.whiskwatt.openwhisk.call.CallListener;
 import io.whiskwatt.openwhisk.call.CallPlan;
 import io.whiskwatt.openwhisk.call.Caller;
 import io.whiskwatt.openwhisk.call.Transport;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Calls over bare NIO: written by the thread that makes them, read by one thread for all
  * connections, without garbage.
  */
 public final class NioTransport implements Transport {
-  private final IoThread io = IoThread.start();
-  private final Map<Peer, PeerConnections> peers = new ConcurrentHashMap<>();
+  private final Map<Peer, PeerConnections> peers = new HashMap<>();
+  private Optional<IoThread> io = Optional.empty();
+  private boolean closed;
 
   private NioTransport() {}
 
-  /** With a thread of its own, and no connection yet. */
-  public static NioTransport start() {
+  /** With no thread and no connection yet: they come with the first caller. */
+  public static NioTransport create() {
     return new NioTransport();
   }
 
   @Override
   public Caller open(CallPlan plan, CallListener listener) {
-    PeerConnections peer = peers.computeIfAbsent(peer(plan), this::connections);
-    NioCaller caller = new NioCaller(peer, io, plan, listener);
+    PeerConnections peer = connections(peer(plan));
+    NioCaller caller = new NioCaller(peer, plan, listener);
     peer.expect(plan.deadline().toNanos());
     peer.openBeforehand(plan.connections());
     return caller;
@@ -40,14 +41,24 @@ public final class NioTransport implements Transport {
     return Peer.of(plan);
   }
 
-  private PeerConnections connections(Peer peer) {
-    PeerConnections connections = new PeerConnections(io, peer);
-    io.add(connections);
-    return connections;
+  private synchronized PeerConnections connections(Peer peer) {
+    if (closed) {
+      throw new IllegalStateException("the transport is closed");
+    }
+    IoThread running = io.orElseGet(IoThread::start);
+    io = Optional.of(running);
+    return peers.computeIfAbsent(
+        peer,
+        unknown -> {
+          PeerConnections connections = new PeerConnections(running, unknown);
+          running.add(connections);
+          return connections;
+        });
   }
 
   @Override
-  public void close() {
-    io.close();
+  public synchronized void close() {
+    closed = true;
+    io.ifPresent(IoThread::close);
   }
 }

@@ -240,11 +240,15 @@ final class PeerConnections {
     open.remove(connection);
   }
 
-  /** Its calls hear nothing more. */
+  /** Its calls hear nothing more, and their connections are closed soon. */
   void giveUp(NioCaller caller) {
     synchronized (this) {
       waiting.removeIf(each -> each.caller() == caller);
     }
+    io.execute(() -> closeThoseOf(caller));
+  }
+
+  private void closeThoseOf(NioCaller caller) {
     List.copyOf(open).stream().filter(each -> each.isOf(caller)).forEach(Connection::close);
   }
 

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.openwhisk.sample.Sample;
 import io.whiskwatt.time.SystemTime;
 import java.net.URI;
@@ -31,7 +32,7 @@ final class ServedSamples implements AutoCloseable {
     server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
     server.start();
     Endpoint endpoint = new Endpoint(URI.create("http://127.0.0.1:" + server.port()), KEY);
-    client = OpenWhiskClient.connect(endpoint, SystemTime.INSTANCE, deadlines);
+    client = OpenWhiskClient.connect(endpoint, SystemTime.INSTANCE, TransportKind.NIO, deadlines);
   }
 
   static ServedSamples start() {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.whiskwatt.config.Problem;
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.openwhisk.client.AuthKey;
 import io.whiskwatt.openwhisk.client.Endpoint;
 import io.whiskwatt.openwhisk.start.SandboxRules;
@@ -156,7 +157,7 @@ class InspectionTest {
             List.of(),
             1);
     Endpoint endpoint = new Endpoint(URI.create(host), AuthKey.of("user:" + SECRET));
-    return new RemoteSpec(endpoint, rules, List.of());
+    return new RemoteSpec(endpoint, rules, TransportKind.NIO, List.of());
   }
 
   private static String texts(Inspection inspection) {

@@ -2,6 +2,7 @@ package io.whiskwatt.openwhisk.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.openwhisk.client.ActionDraft;
 import io.whiskwatt.openwhisk.client.ActionLimits;
 import io.whiskwatt.openwhisk.client.ActionSummary;
@@ -67,7 +68,7 @@ final class Lab implements AutoCloseable {
     SandboxRules rules =
         new SandboxRules(
             IDLE, Optional.of(MEMORY), OptionalInt.of(1), Optional.empty(), List.of(), 1);
-    return new RemoteSpec(server.endpoint(), rules, List.of());
+    return new RemoteSpec(server.endpoint(), rules, TransportKind.NIO, List.of());
   }
 
   Platform open(String study) {

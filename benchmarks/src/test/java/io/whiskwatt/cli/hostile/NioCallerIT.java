@@ -7,6 +7,6 @@ import io.whiskwatt.openwhisk.wire.NioTransport;
 class NioCallerIT extends CallerContract {
   @Override
   Transport transport() {
-    return NioTransport.start();
+    return NioTransport.create();
   }
 }
