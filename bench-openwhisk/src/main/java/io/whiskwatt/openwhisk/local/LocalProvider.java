@@ -76,8 +76,7 @@ public final class LocalProvider implements PlatformProvider {
         "100ms is the least, 30s the default");
     return section.build(
         () ->
-            new LocalSpec(
-                sandbox.get(), memory.get(), idle.get(), prewarm.get(), transport.get()));
+            new LocalSpec(sandbox.get(), memory.get(), idle.get(), prewarm.get(), transport.get()));
   }
 
   @Override

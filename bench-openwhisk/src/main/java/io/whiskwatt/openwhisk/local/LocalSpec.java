@@ -16,11 +16,7 @@ import java.time.Duration;
  * @param transport what carries the calls of the load path
  */
 public record LocalSpec(
-    String sandbox,
-    DataSize userMemory,
-    Duration idleTimeout,
-    int prewarm,
-    TransportKind transport)
+    String sandbox, DataSize userMemory, Duration idleTimeout, int prewarm, TransportKind transport)
     implements PlatformSpec {
   public static final DataSize DEFAULT_USER_MEMORY = DataSize.ofMegabytes(2048);
   public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(30);

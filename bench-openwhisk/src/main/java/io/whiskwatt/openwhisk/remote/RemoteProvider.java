@@ -104,8 +104,7 @@ public final class RemoteProvider implements PlatformProvider {
   }
 
   private static ValueReader<TransportKind> transport() {
-    return Values.choice(
-        "a transport", List.of(TransportKind.values()), TransportKind::key);
+    return Values.choice("a transport", List.of(TransportKind.values()), TransportKind::key);
   }
 
   /** A machine has one OpenWhisk worker unless the study knows better. */

@@ -194,6 +194,9 @@ final class Connection implements Watched {
   private int readOnce() throws IOException, BrokenReply {
     ByteBuffer input = io.input.clear();
     int count = link.read(input);
+    if (!reply.begun() && request != null) {
+      reply.expectNoBody(request.repliesWithoutBody());
+    }
     if (count > 0 && reply.take(input.flip())) {
       finish(!input.hasRemaining() && reply.keepsConnection());
       return 0;

@@ -23,7 +23,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A server on 127.0.0.1 with a certificate that only it has signed. */
-final class TlsServer implements AutoCloseable {
+public final class TlsServer implements AutoCloseable {
   private static final String PASSWORD = "of-a-test";
 
   private final Path folder;
@@ -39,7 +39,7 @@ final class TlsServer implements AutoCloseable {
    *
    * @param names for the certificate: {@code ip:127.0.0.1}
    */
-  static TlsServer start(Path folder, String names) throws Exception {
+  public static TlsServer start(Path folder, String names) throws Exception {
     keytool(
         folder,
         "-genkeypair",
@@ -97,16 +97,16 @@ final class TlsServer implements AutoCloseable {
     return store;
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  Path certificate() {
+  public Path certificate() {
     return folder.resolve("ca.pem");
   }
 
   /** In lower case, without colons. */
-  String fingerprint() throws IOException, GeneralSecurityException {
+  public String fingerprint() throws IOException, GeneralSecurityException {
     byte[] der = store(folder).getCertificate("server").getEncoded();
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
   }

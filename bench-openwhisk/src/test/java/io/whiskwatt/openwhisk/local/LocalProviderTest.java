@@ -9,6 +9,7 @@ import io.whiskwatt.config.ConfigNode.Scalar;
 import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Position;
 import io.whiskwatt.config.Problem;
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.platform.PlatformProvider;
 import io.whiskwatt.platform.PlatformSpec;
 import io.whiskwatt.units.DataSize;
@@ -43,6 +44,16 @@ class LocalProviderTest {
     assertThat(spec)
         .isEqualTo(new LocalSpec("process", DataSize.ofMegabytes(512), Duration.ofSeconds(5), 2));
     assertThat(spec.defaultEnergyKey()).isEqualTo("auto");
+  }
+
+  @Test
+  void the_transport_is_nio_unless_another_is_named() {
+    assertThat(LocalSpec.of("runc").transport()).isEqualTo(TransportKind.NIO);
+    assertThat(parse("sandbox", "runc", "transport", "okhttp").orThrow())
+        .isInstanceOfSatisfying(
+            LocalSpec.class, spec -> assertThat(spec.transport()).isEqualTo(TransportKind.OKHTTP));
+    assertThat(problems("sandbox", "runc", "transport", "okhtp"))
+        .contains("did you mean \"okhttp\"?");
   }
 
   @Test

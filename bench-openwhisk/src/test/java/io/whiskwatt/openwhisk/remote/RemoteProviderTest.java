@@ -7,6 +7,7 @@ import io.whiskwatt.config.Environment;
 import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.config.YamlReader;
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.openwhisk.client.WskProps;
 import io.whiskwatt.openwhisk.start.SandboxRules.StemCells;
 import io.whiskwatt.platform.PlatformProvider;
@@ -57,6 +58,7 @@ class RemoteProviderTest {
             pause-grace: 10s
             stem-cells: [ { kind: "nodejs:20", memory: 256 MB, count: 2 } ]
             cover: 2
+            transport: okhttp
             """);
     assertThat(spec.endpoint().apiHost()).hasToString("https://192.168.27.6:31001");
     assertThat(spec.endpoint().trust()).isInstanceOf(Trust.Insecure.class);
@@ -66,6 +68,7 @@ class RemoteProviderTest {
     assertThat(spec.rules().stemCells())
         .containsExactly(new StemCells("nodejs:20", DataSize.ofMegabytes(256), 2));
     assertThat(spec.rules().cover()).isEqualTo(2);
+    assertThat(spec.transport()).isEqualTo(TransportKind.OKHTTP);
     assertThat(spec.defaultEnergyKey()).isEqualTo("none");
     assertThat(spec.longestDrain()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     assertThat(spec.freshSandboxesLinger()).isTrue();
