@@ -108,4 +108,11 @@ public final class LocalProvider implements PlatformProvider {
     }
     return facts;
   }
+
+  private static LocalSpec local(PlatformSpec spec) {
+    if (!(spec instanceof LocalSpec local)) {
+      throw new IllegalArgumentException("not a spec of the platform local: " + spec);
+    }
+    return local;
+  }
 }
