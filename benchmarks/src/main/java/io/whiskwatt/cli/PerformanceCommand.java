@@ -103,10 +103,9 @@ final class PerformanceCommand implements Callable<Integer> {
   @Option(
       names = "--soak",
       paramLabel = "SPAN",
-      description = {
-        "Measure nothing but what the load path holds while it is sent against a server that",
-        "misbehaves, for so long on each transport: 10m."
-      })
+      description =
+          "Measure nothing but what the load path holds while it is sent against a server that"
+              + " misbehaves, for so long on each transport: 10m.")
   private Optional<String> soak = Optional.empty();
 
   PerformanceCommand(Surroundings surroundings) {
