@@ -8,6 +8,7 @@ import io.whiskwatt.load.LoadLoop;
 import io.whiskwatt.load.LoadPlan;
 import io.whiskwatt.load.LoadResult;
 import io.whiskwatt.load.TrialRecorder;
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.openwhisk.client.AuthKey;
 import io.whiskwatt.openwhisk.client.Endpoint;
 import io.whiskwatt.openwhisk.client.OpenWhiskClient;
@@ -34,7 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A trial against every misdeed at random, counted on both sides. */
 class HostileRunIT {
@@ -44,12 +46,14 @@ class HostileRunIT {
   /** For what answers at all, on a machine that does other things too. */
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
-  @Test
-  void a_trial_over_okhttp_accounts_for_every_call_as_the_server_does() {
+  @ParameterizedTest
+  @EnumSource
+  void a_trial_accounts_for_every_call_as_the_server_does(TransportKind transport) {
     try (HostileServer server =
             HostileServer.start(
                 Door.plain(), Script.mixed(weights(), 20260301), Manners::ofOpenWhisk);
-        OpenWhiskClient client = OpenWhiskClient.connect(endpoint(server))) {
+        OpenWhiskClient client =
+            OpenWhiskClient.connect(endpoint(server), SystemTime.INSTANCE, transport)) {
       isAccountedFor(server, client);
     }
   }

@@ -2,6 +2,7 @@ package io.whiskwatt.cli.performance.soak;
 
 import io.whiskwatt.cli.performance.Chapter;
 import io.whiskwatt.cli.performance.Table;
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.platform.OutcomeKind;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class Soak implements Chapter {
   @Override
   public List<String> measure(Consumer<String> progress) throws IOException {
     List<String> lines = new ArrayList<>(explanation());
-    for (SoakTransport transport : SoakTransport.values()) {
+    for (TransportKind transport : TransportKind.values()) {
       progress.accept(transport.key() + " for " + span.toSeconds() + " s");
       Duration period = Duration.ofMillis(Math.max(250, span.toMillis() / SAMPLES));
       SoakRun run = new SoakProcess(transport, RATE, span, period).run(progress);
@@ -64,7 +65,7 @@ public final class Soak implements Chapter {
         "");
   }
 
-  private static List<String> lines(SoakTransport transport, SoakRun run) {
+  private static List<String> lines(TransportKind transport, SoakRun run) {
     List<String> lines = new ArrayList<>();
     lines.add("**" + transport.key() + "**, " + run.calls() + " calls: " + verdict(run));
     lines.add("");

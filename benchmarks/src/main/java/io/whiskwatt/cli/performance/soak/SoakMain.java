@@ -1,5 +1,6 @@
 package io.whiskwatt.cli.performance.soak;
 
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.time.SystemTime;
@@ -27,7 +28,7 @@ public final class SoakMain {
 
   /** Takes the transport, the server's port, calls a second, seconds, and milliseconds a sample. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    SoakTransport transport = SoakTransport.valueOf(arguments[0]);
+    TransportKind transport = TransportKind.valueOf(arguments[0]);
     int port = Integer.parseInt(arguments[1]);
     LoadShape shape = new LoadShape.Constant(Rate.perSecond(Double.parseDouble(arguments[2])));
     Duration span = Duration.ofSeconds(Long.parseLong(arguments[3]));
@@ -35,7 +36,7 @@ public final class SoakMain {
     Sample before = Sample.now(0, 0);
     System.out.println(BEFORE + before.line());
     Map<OutcomeKind, Long> told;
-    try (SoakLoad load = new SoakLoad(transport.open(), port, shape, span, TIME)) {
+    try (SoakLoad load = new SoakLoad(SoakTransport.open(transport), port, shape, span, TIME)) {
       told = sampled(load, period);
     }
     System.out.println(AFTER + settled(before).line());

@@ -1,6 +1,7 @@
 package io.whiskwatt.cli.performance.soak;
 
 import io.whiskwatt.cli.hostile.HostileProcess;
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.platform.OutcomeKind;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  * @param rate calls a second
  * @param period between two samples
  */
-record SoakProcess(SoakTransport transport, int rate, Duration span, Duration period) {
+record SoakProcess(TransportKind transport, int rate, Duration span, Duration period) {
   /** A heap of a fixed size, so that what grows is what is held. */
   private static final List<String> FLAGS = List.of("-Xmx128m", "-XX:+UseSerialGC");
 

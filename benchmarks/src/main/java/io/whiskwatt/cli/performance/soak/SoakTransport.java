@@ -1,20 +1,18 @@
 package io.whiskwatt.cli.performance.soak;
 
 import io.whiskwatt.openwhisk.call.Transport;
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.openwhisk.client.OkHttpTransport;
-import java.util.Locale;
+import io.whiskwatt.openwhisk.wire.NioTransport;
 
-/** The transports that there are. */
-enum SoakTransport {
-  OKHTTP;
+/** Opens a transport of each kind. */
+final class SoakTransport {
+  private SoakTransport() {}
 
-  Transport open() {
-    return switch (this) {
+  static Transport open(TransportKind kind) {
+    return switch (kind) {
+      case NIO -> NioTransport.create();
       case OKHTTP -> OkHttpTransport.open();
     };
-  }
-
-  String key() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,6 +2,7 @@ package io.whiskwatt.cli.performance.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.platform.OutcomeKind;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,7 +13,7 @@ class SoakIT {
   @ParameterizedTest
   @EnumSource
   void after_many_faults_no_socket_and_no_thread_is_left_and_both_sides_count_the_same(
-      SoakTransport transport) throws IOException {
+      TransportKind transport) throws IOException {
     SoakProcess soak =
         new SoakProcess(transport, 200, Duration.ofSeconds(12), Duration.ofMillis(500));
     SoakRun run = soak.run(text -> {});
