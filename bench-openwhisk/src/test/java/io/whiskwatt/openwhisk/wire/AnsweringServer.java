@@ -37,7 +37,7 @@ public final class AnsweringServer implements AutoCloseable {
 
   /** The same reply to each request. */
   public static AnsweringServer start() throws IOException {
-    return start(InetAddress.getByName("127.0.0.1"), number -> REPLY);
+    return start(InetAddress.getLoopbackAddress(), number -> REPLY);
   }
 
   /**

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NioTransportTest {
+  /** {@code ::1}. */
+  private static final byte[] SIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
   private final NioTransport transport = NioTransport.create();
   private final Ends ends = new Ends();
 
@@ -78,7 +81,7 @@ class NioTransportTest {
   @Test
   void a_reply_that_comes_before_the_request_is_read_ends_the_call_and_the_connection()
       throws IOException {
-    try (ServerSocket hasty = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket hasty = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI address = URI.create("http://127.0.0.1:" + hasty.getLocalPort());
       byte[] body = new byte[20_000_000];
       try (Caller caller =
@@ -97,7 +100,7 @@ class NioTransportTest {
   @Test
   void the_reply_to_head_has_no_body() throws IOException {
     String reply = "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n";
-    InetAddress here = InetAddress.getByName("127.0.0.1");
+    InetAddress here = InetAddress.getLoopbackAddress();
     try (AnsweringServer server = AnsweringServer.start(here, number -> reply);
         Caller caller =
             transport.open(
@@ -110,7 +113,7 @@ class NioTransportTest {
 
   @Test
   void an_ipv6_address_is_spoken_to() throws IOException {
-    InetAddress here = InetAddress.getByName("::1");
+    InetAddress here = InetAddress.getByAddress(SIX);
     assumeTrue(NetworkInterface.getByInetAddress(here) != null, "no ::1 on this machine");
     try (AnsweringServer server = AnsweringServer.start(here, number -> AnsweringServer.REPLY);
         Caller caller = transport.open(Plans.to(server.address()), ends)) {
@@ -135,7 +138,7 @@ class NioTransportTest {
   void connections_stay_bounded_by_the_calls_in_flight_over_many_calls() throws IOException {
     int calls = 5_000;
     String last = AnsweringServer.REPLY.replace("Content", "Connection: close\r\nContent");
-    InetAddress here = InetAddress.getByName("127.0.0.1");
+    InetAddress here = InetAddress.getLoopbackAddress();
     AtomicInteger most = new AtomicInteger();
     try (AnsweringServer server =
             AnsweringServer.start(here, number -> number % 50 == 0 ? last : AnsweringServer.REPLY);
@@ -165,7 +168,7 @@ class NioTransportTest {
   @Test
   void where_no_connection_can_be_opened_beforehand_calls_find_that_out() throws IOException {
     int port;
-    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = gone.getLocalPort();
     }
     URI nobody = URI.create("http://127.0.0.1:" + port);
