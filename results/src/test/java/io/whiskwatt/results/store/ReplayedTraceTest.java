@@ -55,7 +55,7 @@ class ReplayedTraceTest {
   @Test
   void a_run_does_not_go_on_with_another_trace_and_is_free_again() throws IOException {
     FileJournal.create(run(), study()).close();
-    Files.writeString(folder.resolve("day.csv"), "1\n2\n4\n");
+    Files.writeString(folder.resolve("day.csv"), "1\n2.5\n3\n");
     StudySpec other = study();
     assertThatThrownBy(() -> FileJournal.open(run(), other))
         .isInstanceOf(UnreadableRun.class)
