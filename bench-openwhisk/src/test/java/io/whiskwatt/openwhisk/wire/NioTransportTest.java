@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,9 @@ class NioTransportTest {
         try (var connection = hasty.accept()) {
           connection
               .getOutputStream()
-              .write("HTTP/1.1 413 No\r\nContent-Length: 0\r\n\r\n".getBytes("US-ASCII"));
+              .write(
+                  "HTTP/1.1 413 No\r\nContent-Length: 0\r\n\r\n"
+                      .getBytes(StandardCharsets.US_ASCII));
           assertThat(ends.end(0).status()).isEqualTo(413);
         }
       }

@@ -58,9 +58,16 @@ class RequestTest {
   void it_is_written_as_the_plan_says_whatever_the_pieces() {
     Request request = request(plan("http://h:81"), new Target("POST", "/x?blocking=true"));
     String whole =
-        "POST /x?blocking=true HTTP/1.1\r\nHost: h:81\r\nAccept-Encoding: identity\r\n"
-            + "Content-Type: application/json\r\nAuthorization: Basic eA==\r\n"
-            + "Content-Length: 7\r\n\r\n{\"n\":3}";
+        String.join(
+            "\r\n",
+            "POST /x?blocking=true HTTP/1.1",
+            "Host: h:81",
+            "Accept-Encoding: identity",
+            "Content-Type: application/json",
+            "Authorization: Basic eA==",
+            "Content-Length: 7",
+            "",
+            "{\"n\":3}");
     for (int piece = 1; piece <= whole.length() + 1; piece++) {
       assertThat(text(request, piece)).isEqualTo(whole);
     }
