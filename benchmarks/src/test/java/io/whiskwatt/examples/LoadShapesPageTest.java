@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LoadShapesPageTest {
   private static final String STUDY =
-      "study: s\nplatforms: { here: { local: {} } }\nworkloads: hello\ndesign: { window: 30s }\n";
+      "study: s\nplatforms: { here: { local: {} } }\nworkloads: hello\nstarts: [ warm ]\ndesign: { window: 30s }\n";
 
   /** A function of each of two strata, at nine o'clock. */
   private static final String DAY =
@@ -47,7 +47,8 @@ class LoadShapesPageTest {
             "uniform-20/s",
             "burst-10-every-1s",
             "ramp-1/s-to-50/s",
-            "trace-day1");
+            "trace-day1",
+            "search-p99-200ms-errors-1%-10/s-to-1000/s");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -18,6 +19,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class JmhResults implements Chapter {
   public static final String TITLE = "Hot paths";
 
+  /** JMH's own name. */
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
   @Override
   public String title() {
     return TITLE;
@@ -26,7 +30,11 @@ public final class JmhResults implements Chapter {
   @Override
   public List<String> measure(Consumer<String> progress) throws IOException {
     Options options =
-        new OptionsBuilder().include("io\\.whiskwatt\\.").verbosity(VerboseMode.SILENT).build();
+        new OptionsBuilder()
+            .include("io\\.whiskwatt\\.")
+            .addProfiler(GCProfiler.class)
+            .verbosity(VerboseMode.SILENT)
+            .build();
     try {
       return table(new Runner(options).run());
     } catch (RunnerException e) {
@@ -35,20 +43,27 @@ public final class JmhResults implements Chapter {
   }
 
   private static List<String> table(Collection<RunResult> results) {
-    Table table = new Table("benchmark", "score", "± (99.9 %)", "unit");
+    Table table = new Table("benchmark", "score", "± (99.9 %)", "unit", "allocated, B/op");
     for (RunResult result : results) {
       Result<?> primary = result.getPrimaryResult();
       table.row(
           name(result),
           text(primary.getScore()),
           text(primary.getScoreError()),
-          primary.getScoreUnit());
+          primary.getScoreUnit(),
+          allocated(result));
     }
     List<String> lines = new ArrayList<>();
-    lines.add("JMH with each benchmark's own settings, in forks.");
+    lines.add(
+        "JMH with each benchmark's own settings, in forks, with its GC profiler (`-prof gc`).");
     lines.add("");
     lines.addAll(table.lines());
     return lines;
+  }
+
+  private static String allocated(RunResult result) {
+    Result<?> bytes = result.getSecondaryResults().get(ALLOCATED);
+    return bytes == null ? "unknown" : String.format(Locale.ROOT, "%.1f", bytes.getScore());
   }
 
   private static String name(RunResult result) {
