@@ -101,6 +101,11 @@ public final class TlsServer implements AutoCloseable {
     return URI.create("https://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** With its certificate, for servers of another kind. */
+  public SSLContext context() throws IOException, GeneralSecurityException {
+    return context(folder);
+  }
+
   public Path certificate() {
     return folder.resolve("ca.pem");
   }

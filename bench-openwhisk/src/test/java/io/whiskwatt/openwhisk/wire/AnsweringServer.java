@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /** A server on the loopback interface that reads whole requests and answers them. */
 public final class AnsweringServer implements AutoCloseable {
@@ -48,7 +50,17 @@ public final class AnsweringServer implements AutoCloseable {
    */
   static AnsweringServer start(InetAddress address, IntFunction<String> replies)
       throws IOException {
-    ServerSocket socket = new ServerSocket(0, MOST_AT_ONCE, address);
+    return begin(new ServerSocket(0, MOST_AT_ONCE, address), replies);
+  }
+
+  /** The same reply to each request, under TLS. */
+  static AnsweringServer start(SSLContext tls) throws IOException {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    return begin(
+        tls.getServerSocketFactory().createServerSocket(0, MOST_AT_ONCE, here), number -> REPLY);
+  }
+
+  private static AnsweringServer begin(ServerSocket socket, IntFunction<String> replies) {
     AnsweringServer server = new AnsweringServer(socket, replies);
     begin(server::accept);
     return server;
@@ -119,7 +131,8 @@ public final class AnsweringServer implements AutoCloseable {
   public URI address() {
     String host = socket.getInetAddress().getHostAddress();
     boolean six = host.contains(":");
-    return URI.create("http://" + (six ? "[" + host + "]" : host) + ":" + socket.getLocalPort());
+    String scheme = socket instanceof SSLServerSocket ? "https://" : "http://";
+    return URI.create(scheme + (six ? "[" + host + "]" : host) + ":" + socket.getLocalPort());
   }
 
   int port() {

@@ -38,7 +38,8 @@ class Loop implements CallListener, AutoCloseable {
         });
   }
 
-  private void next() {
+  /** Locked, since a caller is called by one thread at a time. */
+  private synchronized void next() {
     int slot = begun.getAndIncrement();
     if (slot < calls && !caller.orElseThrow().call(slot, 0)) {
       failed.incrementAndGet();

@@ -47,19 +47,17 @@ class TlsTransportTest {
     elsewhere.close();
   }
 
-  private static Ends.End called(TlsServer server, Trust trust, byte[] body, int calls) {
+  private static Ends.End called(TlsServer server, Trust trust) {
     Ends ends = new Ends();
+    byte[] body = new byte[2];
     try (NioTransport transport = NioTransport.create();
-        Caller caller = transport.open(Plans.to(server.address(), trust, "POST", body, 2), ends)) {
-      for (int slot = 0; slot < calls - 1; slot++) {
-        ends.call(caller, slot);
-      }
-      return ends.call(caller, calls);
+        Caller caller = transport.open(Plans.to(server.address(), trust, "POST", body, 0), ends)) {
+      return ends.call(caller, 0);
     }
   }
 
   private static Optional<Fault> fault(TlsServer server, Trust trust) {
-    return called(server, trust, new byte[2], 1).fault();
+    return called(server, trust).fault();
   }
 
   @Test
@@ -72,16 +70,42 @@ class TlsTransportTest {
 
   @Test
   void a_certificate_for_another_host_is_refused_in_words() {
-    Ends.End end = called(elsewhere, Trust.caFile(elsewhere.certificate()), new byte[2], 1);
+    Ends.End end = called(elsewhere, Trust.caFile(elsewhere.certificate()));
     assertThat(end.fault()).contains(Fault.CERTIFICATE);
     assertThat(end.reason()).contains("127.0.0.1", "CN=of a test", "fingerprint", "insecure");
   }
 
   @Test
-  void requests_of_many_records_are_sent_whole() {
-    Ends.End end = called(here, Trust.insecure(), new byte[3_000_000], 3);
-    assertThat(end.fault()).isEmpty();
-    assertThat(end.body()).isEqualTo("[\"guest\"]");
+  void requests_of_many_records_are_sent_whole() throws Exception {
+    byte[] body = new byte[3_000_000];
+    Ends ends = new Ends();
+    try (AnsweringServer server = AnsweringServer.start(here.context());
+        NioTransport transport = NioTransport.create();
+        Caller caller =
+            transport.open(Plans.to(server.address(), Trust.insecure(), "POST", body, 2), ends)) {
+      for (int slot = 0; slot < 4; slot++) {
+        assertThat(caller.call(slot, 0)).isTrue();
+      }
+      for (int slot = 0; slot < 4; slot++) {
+        assertThat(ends.end(slot).body()).isEqualTo("{}");
+      }
+      assertThat(server.bodyBytes()).isEqualTo(4 * body.length);
+    }
+  }
+
+  @Test
+  void many_calls_share_few_connections() throws Exception {
+    try (AnsweringServer server = AnsweringServer.start(here.context());
+        NioTransport transport = NioTransport.create();
+        Loop loop = new Loop(2_000)) {
+      byte[] body = new byte[2];
+      loop.run(
+          transport.open(Plans.to(server.address(), Trust.insecure(), "POST", body, 8), loop), 8);
+      assertThat(loop.failed()).isZero();
+      assertThat(server.requests()).isEqualTo(2_000);
+      // One that hears of tickets when a call wants it is left out, and another opened.
+      assertThat(server.connections()).isBetween(8, 16);
+    }
   }
 
   @Test
