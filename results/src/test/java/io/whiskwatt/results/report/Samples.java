@@ -156,84 +156,21 @@ final class Samples {
   }
 
   private static Comparison with(Comparison base, List<IsolationFinding> isolation) {
-    return new Comparison(
-        base.study(),
-        base.level(),
-        base.designSentence(),
-        base.answer(),
-        base.quality(),
-        base.energyNotes(),
-        base.blocksPlanned(),
-        base.blocksComplete(),
-        base.sessions(),
-        base.started(),
-        base.measured(),
-        base.equivalenceMargin(),
-        base.cells(),
-        base.contrasts(),
-        base.power(),
-        base.usage(),
-        base.gates(),
-        isolation,
-        base.rates(),
-        base.checks(),
-        base.environment());
+    return Beside.of(base, isolation, base.rates(), base.checks());
   }
 
   /** Measured, with second sources beside. */
   static Comparison checked() {
     Comparison base = measured();
     List<String> cells = base.cells().stream().map(CellSummary::id).toList();
-    return new Comparison(
-        base.study(),
-        base.level(),
-        base.designSentence(),
-        base.answer(),
-        base.quality(),
-        base.energyNotes(),
-        base.blocksPlanned(),
-        base.blocksComplete(),
-        base.sessions(),
-        base.started(),
-        base.measured(),
-        base.equivalenceMargin(),
-        base.cells(),
-        base.contrasts(),
-        base.power(),
-        base.usage(),
-        base.gates(),
-        base.isolation(),
-        base.rates(),
-        SampleChecks.three(cells),
-        base.environment());
+    return Beside.of(base, base.isolation(), base.rates(), SampleChecks.three(cells));
   }
 
   /** Two platforms that searched for the highest rate. */
   static Comparison searched() {
     Comparison base = measured();
     List<String> cells = base.cells().stream().map(CellSummary::id).toList();
-    return new Comparison(
-        base.study(),
-        base.level(),
-        base.designSentence(),
-        base.answer(),
-        base.quality(),
-        base.energyNotes(),
-        base.blocksPlanned(),
-        base.blocksComplete(),
-        base.sessions(),
-        base.started(),
-        base.measured(),
-        base.equivalenceMargin(),
-        base.cells(),
-        base.contrasts(),
-        base.power(),
-        base.usage(),
-        base.gates(),
-        base.isolation(),
-        SampleRates.two(cells),
-        base.checks(),
-        base.environment());
+    return Beside.of(base, base.isolation(), SampleRates.two(cells), base.checks());
   }
 
   /** Workloads that are mixes. */
