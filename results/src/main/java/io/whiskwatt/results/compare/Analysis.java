@@ -2,6 +2,7 @@ package io.whiskwatt.results.compare;
 
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.node.NodeId;
+import io.whiskwatt.results.finding.Findings;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.results.trial.Buckets;
@@ -77,6 +78,7 @@ public final class Analysis {
         isolation.latest(),
         RateFindings.of(cells),
         checks,
+        Findings.NONE,
         Surroundings.of(run));
   }
 

@@ -2,6 +2,7 @@ package io.whiskwatt.results.compare;
 
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.plan.DesignLevel;
+import io.whiskwatt.results.finding.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param isolation what the last session's probe found, one for each platform
  * @param rates what searches for the highest rate found, one for each cell that searched
  * @param checks what second energy sources say of the first
+ * @param findings what the run says beyond its ratios
  * @param environment section → name → value, for the report's last part
  */
 public record Comparison(
@@ -44,6 +46,7 @@ public record Comparison(
     List<IsolationFinding> isolation,
     List<RateFinding> rates,
     List<CheckFinding> checks,
+    Findings findings,
     Map<String, Map<String, String>> environment) {
   public Comparison {
     energyNotes = List.copyOf(energyNotes);

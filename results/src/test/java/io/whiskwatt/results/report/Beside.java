@@ -36,6 +36,7 @@ final class Beside {
         isolation,
         rates,
         checks,
+        base.findings(),
         base.environment());
   }
 }

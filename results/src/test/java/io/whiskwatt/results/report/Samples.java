@@ -11,6 +11,7 @@ import io.whiskwatt.results.compare.Interval;
 import io.whiskwatt.results.compare.IsolationFinding;
 import io.whiskwatt.results.compare.PowerTrace;
 import io.whiskwatt.results.compare.Verdict;
+import io.whiskwatt.results.finding.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -224,6 +225,7 @@ final class Samples {
         List.of(),
         List.of(),
         List.of(),
+        Findings.NONE,
         Map.of());
   }
 
@@ -275,6 +277,7 @@ final class Samples {
         SampleProofs.none(cells),
         List.of(),
         List.of(),
+        Findings.NONE,
         environment(study));
   }
 
