@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
@@ -48,13 +49,11 @@ public final class Latencies {
     }
   }
 
-  private final Map<Kind, Histogram> histograms = new EnumMap<>(Kind.class);
-  private final Map<Kind, Long> overflows = new EnumMap<>(Kind.class);
+  private final Map<Kind, Distribution> distributions = new EnumMap<>(Kind.class);
 
   private Latencies() {
     for (Kind kind : Kind.values()) {
-      histograms.put(kind, new Histogram(RANGE.toNanos(), DIGITS));
-      overflows.put(kind, 0L);
+      distributions.put(kind, new Distribution());
     }
   }
 
@@ -70,28 +69,21 @@ public final class Latencies {
   }
 
   private void record(TrialLog log, int slot) {
-    for (Kind kind : Kind.values()) {
-      long nanos = kind.nanos(log, slot);
-      if (nanos < 0 || nanos > RANGE.toNanos()) {
-        overflows.merge(kind, 1L, Long::sum);
-      } else {
-        histogram(kind).recordValue(nanos);
-      }
-    }
+    distributions.forEach((kind, distribution) -> distribution.record(kind.nanos(log, slot)));
   }
 
-  private Histogram histogram(Kind kind) {
-    return histograms.getOrDefault(kind, new Histogram(DIGITS));
+  private Distribution distribution(Kind kind) {
+    return Objects.requireNonNull(distributions.get(kind));
   }
 
   /** Values recorded, overflow not counted. */
   public long count(Kind kind) {
-    return histogram(kind).getTotalCount();
+    return distribution(kind).histogram.getTotalCount();
   }
 
   /** Values outside the range. */
   public long overflow(Kind kind) {
-    return overflows.getOrDefault(kind, 0L);
+    return distribution(kind).overflow;
   }
 
   /**
@@ -101,7 +93,7 @@ public final class Latencies {
    * @return 0 when nothing was recorded
    */
   public long quantileNanos(Kind kind, double quantile) {
-    return histogram(kind).getValueAtPercentile(quantile * 100);
+    return distribution(kind).histogram.getValueAtPercentile(quantile * 100);
   }
 
   /** The lines with which a log file begins, without line ends. */
@@ -128,7 +120,7 @@ public final class Latencies {
     double from = sinceStart.toNanos() / 1e9;
     List<String> lines = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      Histogram histogram = histogram(kind);
+      Histogram histogram = distribution(kind).histogram;
       histogram.setTag(trial + "/" + kind.key());
       lines.addAll(
           lines(
@@ -145,5 +137,19 @@ public final class Latencies {
     write.accept(writer);
     writer.close();
     return bytes.toString(StandardCharsets.US_ASCII).lines().toList();
+  }
+
+  /** Of one kind. */
+  private static final class Distribution {
+    private final Histogram histogram = new Histogram(RANGE.toNanos(), DIGITS);
+    private long overflow;
+
+    void record(long nanos) {
+      if (nanos < 0 || nanos > RANGE.toNanos()) {
+        overflow++;
+      } else {
+        histogram.recordValue(nanos);
+      }
+    }
   }
 }
