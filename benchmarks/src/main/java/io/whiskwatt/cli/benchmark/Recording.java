@@ -30,8 +30,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What one invocation costs the generator itself: due, sent, ended and kept, its reply copied, by
  * the loop and the recorder of a study, with a platform that answers at once. The log is made
- * beforehand, as it is before a window; JMH's GC profiler counts its memory all the same: 200 bytes
- * of reply and the columns of a slot.
+ * beforehand, as it is before a window; JMH's GC profiler counts its memory all the same. {@link
+ * #memory} is that memory alone: what {@link #invocation} allocates beyond it, it allocates within
+ * a window.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -69,6 +70,13 @@ public class Recording {
   @OperationsPerInvocation(CALLS)
   public LoadResult invocation() {
     return new LoadLoop(SystemTime.INSTANCE).run(plan, new Instant(log), log);
+  }
+
+  /** The log that was made beforehand: the columns of a slot and 200 bytes of reply. */
+  @Benchmark
+  @OperationsPerInvocation(CALLS)
+  public TrialRecorder memory() {
+    return log;
   }
 
   /** After the window: the three histograms. */
