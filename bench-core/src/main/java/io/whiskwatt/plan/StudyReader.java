@@ -69,6 +69,7 @@ public final class StudyReader {
         "write starts: [ warm ] for it, and other starts in a study of their own");
     Field<GeneratorSettings> generator =
         section.optional("generator", GeneratorReader::read, GeneratorSettings.DEFAULT);
+    Field<Factors> factors = section.optional("factors", FactorsReader::read, Factors.NONE);
     section.optional("primary", primary());
     Field<Double> margin = margin(section);
     refuseLater(section);
@@ -84,6 +85,7 @@ public final class StudyReader {
                 layout.get().design(),
                 margin.get(),
                 generator.get(),
+                factors.get(),
                 text));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param platforms one or more; the first is the baseline unless {@code baseline} names another
  * @param baseline a platform's name
  * @param equivalenceMargin δ of the equivalence decision, 0.05 for ±5 %
+ * @param factors what turns joules into grams and money, as far as it is given
  * @param source the text it was read from, stored with the results
  */
 public record StudySpec(
@@ -22,6 +23,7 @@ public record StudySpec(
     Design design,
     double equivalenceMargin,
     GeneratorSettings generator,
+    Factors factors,
     String source) {
   public StudySpec {
     platforms = List.copyOf(platforms);
@@ -30,7 +32,7 @@ public record StudySpec(
     loads = List.copyOf(loads);
   }
 
-  /** With a generator that is left as it is. */
+  /** With a generator that is left as it is, and without factors. */
   public StudySpec(
       String name,
       List<PlatformEntry> platforms,
@@ -51,6 +53,7 @@ public record StudySpec(
         design,
         equivalenceMargin,
         GeneratorSettings.DEFAULT,
+        Factors.NONE,
         source);
   }
 

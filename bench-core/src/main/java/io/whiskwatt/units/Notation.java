@@ -80,6 +80,15 @@ public final class Notation<T> {
           hundredths -> new Reading.Value<>(hundredths.movePointLeft(2).doubleValue()),
           Notation::percent);
 
+  /** {@code 380 g/kWh}, CO₂e of electricity in grams per kilowatt-hour: 0 or more. */
+  public static final Notation<Double> CARBON =
+      new Notation<>(
+          "a carbon intensity",
+          "380 g/kWh or 0.38 kg/kWh",
+          List.of(unit("g/kWh", 1), unit("kg/kWh", 1_000)),
+          grams -> new Reading.Value<>(grams.doubleValue()),
+          grams -> Numbers.plain(grams) + " g/kWh");
+
   private final String name;
   private final String examples;
   private final List<Unit> units;

@@ -1,6 +1,7 @@
 package io.whiskwatt.results.finding;
 
 import io.whiskwatt.results.stats.Estimate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,9 @@ import java.util.Optional;
  * @param energyDelayJouleSeconds net energy × mean response time (energy–delay product; Horowitz,
  *     Indermaur and Gonzalez 1994), with its 95 % interval over blocks
  * @param atObjective net joules per invocation at the highest rate that met the load's objective;
- *     empty: the load is no search
+ *     empty: the load is no search, or it cannot be told
  * @param perMillion grams and money for a million invocations; empty: the user gave no factors
+ * @param limits what the numbers do not hold for, or why one is missing, a sentence each
  */
 public record Footprint(
     String cell,
@@ -21,7 +23,12 @@ public record Footprint(
     Estimate medianSeconds,
     Estimate energyDelayJouleSeconds,
     Optional<AtObjective> atObjective,
-    Optional<PerMillion> perMillion) {
+    Optional<PerMillion> perMillion,
+    List<String> limits) {
+  public Footprint {
+    limits = List.copyOf(limits);
+  }
+
   /**
    * At the highest rate that met the objective.
    *

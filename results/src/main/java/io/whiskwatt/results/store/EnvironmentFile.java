@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.DesignLevel;
+import io.whiskwatt.plan.Factors;
+import io.whiskwatt.plan.Price;
 import io.whiskwatt.plan.StartKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** {@code environment.json}: the plan of the study, and what each session found around it. */
@@ -53,6 +57,18 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
     ObjectNode claims = json.putObject("isolation_claims");
     new TreeMap<>(study.claims())
         .forEach((platform, claim) -> Json.putAll(claims.putObject(platform), claim));
+    writeFactors(json.putObject("factors"));
+  }
+
+  private void writeFactors(ObjectNode json) {
+    Factors factors = study.factors();
+    factors
+        .gramsPerKilowattHour()
+        .ifPresent(grams -> json.put("grid_grams_per_kilowatt_hour", grams));
+    factors
+        .price()
+        .ifPresent(price -> json.put("price_per_kilowatt_hour", price.perKilowattHour()));
+    factors.price().ifPresent(price -> json.put("currency", price.currency()));
   }
 
   private void writeDesign(ObjectNode json) {
@@ -118,7 +134,19 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
         Json.field(json, "equivalence_margin").doubleValue(),
         cells,
         loads(json),
-        claims);
+        claims,
+        factors(json.path("factors")));
+  }
+
+  /** Absent in runs of earlier versions. */
+  private static Factors factors(JsonNode json) {
+    JsonNode grid = json.path("grid_grams_per_kilowatt_hour");
+    JsonNode price = json.path("price_per_kilowatt_hour");
+    return new Factors(
+        grid.isNumber() ? OptionalDouble.of(grid.doubleValue()) : OptionalDouble.empty(),
+        price.isNumber()
+            ? Optional.of(new Price(price.doubleValue(), Json.field(json, "currency").textValue()))
+            : Optional.empty());
   }
 
   /** Absent in runs of earlier versions. */

@@ -2,6 +2,7 @@ package io.whiskwatt.results.store;
 
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
+import io.whiskwatt.plan.Factors;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.PlatformEntry;
 import io.whiskwatt.plan.StartKind;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param loads load → what its name does not say, of a trace what was replayed; only loads that
  *     have such facts
  * @param claims platform → what was claimed of its isolation; empty: nothing
+ * @param factors what turns joules into grams and money, as far as it is given
  */
 public record StudyFacts(
     String name,
@@ -32,7 +34,8 @@ public record StudyFacts(
     double equivalenceMargin,
     List<PlannedCell> cells,
     Map<String, Map<String, String>> loads,
-    Map<String, Map<String, String>> claims) {
+    Map<String, Map<String, String>> claims,
+    Factors factors) {
   public StudyFacts {
     cells = List.copyOf(cells);
     loads = Map.copyOf(loads);
@@ -51,7 +54,8 @@ public record StudyFacts(
         study.equivalenceMargin(),
         study.cells().stream().map(PlannedCell::of).toList(),
         loads(study),
-        claims);
+        claims,
+        study.factors());
   }
 
   private static Map<String, Map<String, String>> loads(StudySpec study) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whiskwatt.load.RateStep.Finding;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.DesignLevel;
+import io.whiskwatt.plan.Factors;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.results.compare.RateFinding.Ending;
 import io.whiskwatt.results.store.StudyFacts;
@@ -34,7 +35,8 @@ class RateFindingsTest {
           0.05,
           List.of(),
           Map.of(),
-          Map.of());
+          Map.of(),
+          Factors.NONE);
 
   @Test
   void highest_rates_are_averaged_over_the_blocks_with_students_interval() {
