@@ -61,7 +61,7 @@ public final class Analysis {
         study.name(),
         study.design().level(),
         words.design(),
-        Answer.of(contrasts),
+        Answer.of(contrasts, study.cells()),
         quality(),
         energyNotes(),
         study.design().blocks(),

@@ -165,7 +165,10 @@ record Words(StudyFacts study, int nodes) {
   }
 
   private static String subject(Pair pair) {
-    StudyFacts.PlannedCell cell = pair.other().cell();
+    return subject(pair.other().cell());
+  }
+
+  static String subject(StudyFacts.PlannedCell cell) {
     return "a " + cell.start().key() + " start of " + cell.workload() + " on " + cell.platform();
   }
 

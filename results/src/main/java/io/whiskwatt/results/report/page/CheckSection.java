@@ -5,6 +5,11 @@ import io.whiskwatt.results.report.figures.CheckWords;
 import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Unit;
+import io.whiskwatt.results.report.markup.Axis;
+import io.whiskwatt.results.report.markup.DataTable;
+import io.whiskwatt.results.report.markup.Html;
+import io.whiskwatt.results.report.markup.Marker;
+import io.whiskwatt.results.report.markup.Subject;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

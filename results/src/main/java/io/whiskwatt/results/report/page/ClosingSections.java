@@ -1,5 +1,8 @@
 package io.whiskwatt.results.report.page;
 
+import io.whiskwatt.results.report.markup.DataTable;
+import io.whiskwatt.results.report.markup.Html;
+import io.whiskwatt.results.report.markup.Subject;
 import io.whiskwatt.results.store.RunFolder;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,10 @@ import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
+import io.whiskwatt.results.report.markup.Axis;
+import io.whiskwatt.results.report.markup.Html;
+import io.whiskwatt.results.report.markup.Marker;
+import io.whiskwatt.results.report.markup.Subject;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

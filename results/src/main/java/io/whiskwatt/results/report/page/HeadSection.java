@@ -6,6 +6,9 @@ import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.GateGroup;
+import io.whiskwatt.results.report.markup.GateList;
+import io.whiskwatt.results.report.markup.Html;
+import io.whiskwatt.results.report.markup.Subject;
 import java.util.List;
 
 /** The top of the page: what may be concluded, the answer, and what limits it. */

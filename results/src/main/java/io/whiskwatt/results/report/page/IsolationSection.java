@@ -2,6 +2,9 @@ package io.whiskwatt.results.report.page;
 
 import io.whiskwatt.platform.IsolationProof;
 import io.whiskwatt.results.compare.IsolationFinding;
+import io.whiskwatt.results.report.markup.DataTable;
+import io.whiskwatt.results.report.markup.Html;
+import io.whiskwatt.results.report.markup.Subject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

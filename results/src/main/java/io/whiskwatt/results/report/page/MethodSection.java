@@ -2,6 +2,8 @@ package io.whiskwatt.results.report.page;
 
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.results.report.figures.Figures;
+import io.whiskwatt.results.report.markup.Html;
+import io.whiskwatt.results.report.markup.Subject;
 
 /** How the numbers came about, and what the words mean, for readers who do not measure. */
 final class MethodSection {

@@ -7,6 +7,9 @@ import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.PartWords;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Scales;
+import io.whiskwatt.results.report.markup.DataTable;
+import io.whiskwatt.results.report.markup.Html;
+import io.whiskwatt.results.report.markup.Subject;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,9 @@ package io.whiskwatt.results.report.page;
 
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.results.compare.CellSummary;
+import io.whiskwatt.results.report.markup.DataTable;
+import io.whiskwatt.results.report.markup.Html;
+import io.whiskwatt.results.report.markup.Subject;
 import io.whiskwatt.results.trial.Outcomes;
 import java.util.Arrays;
 import java.util.List;

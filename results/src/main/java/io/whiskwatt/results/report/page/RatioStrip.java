@@ -2,6 +2,9 @@ package io.whiskwatt.results.report.page;
 
 import io.whiskwatt.results.compare.Interval;
 import io.whiskwatt.results.report.figures.Figures;
+import io.whiskwatt.results.report.markup.Axis;
+import io.whiskwatt.results.report.markup.Html;
+import io.whiskwatt.results.report.markup.Marker;
 
 /** A ratio with its interval as a line against 1 and the band that counts as equivalent. */
 final class RatioStrip {

@@ -2,6 +2,9 @@ package io.whiskwatt.results.report.page;
 
 import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.report.figures.EnergyWords;
+import io.whiskwatt.results.report.markup.ChartData;
+import io.whiskwatt.results.report.markup.Html;
+import io.whiskwatt.results.report.markup.Subject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

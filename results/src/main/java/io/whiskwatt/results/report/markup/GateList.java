@@ -1,4 +1,4 @@
-package io.whiskwatt.results.report.page;
+package io.whiskwatt.results.report.markup;
 
 import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.report.figures.GateGroup;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Gates as a list, the gravest first, each with its severity in words. */
-final class GateList {
+public final class GateList {
   private GateList() {}
 
   /** Writes nothing where there are no gates. */
-  static void write(Html html, List<Gate> gates) {
+  public static void write(Html html, List<Gate> gates) {
     writeGroups(
         html,
         gates.stream()
@@ -21,7 +21,7 @@ final class GateList {
   }
 
   /** Writes gates with what they concern, in the order given. */
-  static void writeGroups(Html html, List<GateGroup> groups) {
+  public static void writeGroups(Html html, List<GateGroup> groups) {
     if (!groups.isEmpty()) {
       html.open("ul", "class", "gates", "aria-label", "Conditions of this result");
       groups.forEach(group -> item(html, group));
@@ -43,7 +43,7 @@ final class GateList {
     html.close("li");
   }
 
-  static String meaning(Gate.Severity severity) {
+  public static String meaning(Gate.Severity severity) {
     return switch (severity) {
       case VOID -> "No verdict.";
       case LIMITS -> "Limits.";
@@ -52,7 +52,7 @@ final class GateList {
   }
 
   /** Gates in one line, for the foot of a table row; empty where there are none. */
-  static String line(List<Gate> gates) {
+  public static String line(List<Gate> gates) {
     return gates.stream()
         .sorted(GateList::gravestFirst)
         .map(gate -> meaning(gate.severity()) + " " + gate.message())

@@ -1,7 +1,7 @@
-package io.whiskwatt.results.report.page;
+package io.whiskwatt.results.report.markup;
 
 /** The place of a chart that the page's script draws, with what stands there without it. */
-final class ChartFrame {
+public final class ChartFrame {
   private ChartFrame() {}
 
   /**
@@ -10,7 +10,7 @@ final class ChartFrame {
    * @param id of the chart in the page's data
    * @param description what can be seen, and where the numbers are
    */
-  static void write(Html html, String id, String title, String description) {
+  public static void write(Html html, String id, String title, String description) {
     html.open("figure", "class", "chart");
     html.element("figcaption", title, "id", id + "-title");
     html.element("div", "", "class", "legend", "data-legend", id);

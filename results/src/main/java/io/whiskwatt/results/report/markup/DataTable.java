@@ -1,9 +1,9 @@
-package io.whiskwatt.results.report.page;
+package io.whiskwatt.results.report.markup;
 
 import java.util.List;
 
 /** A table in a box of its own that scrolls sideways when it must. */
-final class DataTable {
+public final class DataTable {
   private final Html html;
 
   private DataTable(Html html) {
@@ -15,7 +15,7 @@ final class DataTable {
    *
    * @param columns titles; the first heads the rows
    */
-  static DataTable open(Html html, String caption, List<String> columns) {
+  public static DataTable open(Html html, String caption, List<String> columns) {
     html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
     html.open("table").element("caption", caption).open("thead").open("tr");
     columns.forEach(column -> html.element("th", column, "scope", "col"));
@@ -24,14 +24,14 @@ final class DataTable {
   }
 
   /** Adds a row whose cells hold plain text. */
-  DataTable row(String head, List<String> texts) {
+  public DataTable row(String head, List<String> texts) {
     html.open("tr").element("th", head, "scope", "row");
     texts.forEach(text -> html.element("td", text));
     html.close("tr");
     return this;
   }
 
-  void close() {
+  public void close() {
     html.close("tbody").close("table").close("div");
   }
 }

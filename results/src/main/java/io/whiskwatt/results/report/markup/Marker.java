@@ -1,35 +1,35 @@
-package io.whiskwatt.results.report.page;
+package io.whiskwatt.results.report.markup;
 
 /** Small shapes at a place given in percent: shapes tell series apart where colours do not. */
-final class Marker {
+public final class Marker {
   /** The end of an interval. */
-  static final String CAP = "M0 -6V6";
+  public static final String CAP = "M0 -6V6";
 
   /** An interval that goes on to the left. */
-  static final String LEFT = "M6 -5L0 0L6 5";
+  public static final String LEFT = "M6 -5L0 0L6 5";
 
   /** An interval that goes on to the right. */
-  static final String RIGHT = "M-6 -5L0 0L-6 5";
+  public static final String RIGHT = "M-6 -5L0 0L-6 5";
 
   private Marker() {}
 
-  static void end(Html html, String x, String y, String path) {
+  public static void end(Html html, String x, String y, String path) {
     shape(html, "end", x, y, path);
   }
 
-  static void diamond(Html html, String x, String y) {
+  public static void diamond(Html html, String x, String y) {
     shape(html, "point", x, y, "M0 -7L7 0L0 7L-7 0Z");
   }
 
-  static void disc(Html html, String x, String y) {
+  public static void disc(Html html, String x, String y) {
     html.empty("circle", "class", "point", "cx", x, "cy", y, "r", "5");
   }
 
-  static void ring(Html html, String x, String y) {
+  public static void ring(Html html, String x, String y) {
     html.empty("circle", "class", "point hollow", "cx", x, "cy", y, "r", "5");
   }
 
-  static void hollowDiamond(Html html, String x, String y) {
+  public static void hollowDiamond(Html html, String x, String y) {
     shape(html, "point hollow", x, y, "M0 -6L6 0L0 6L-6 0Z");
   }
 

@@ -1,4 +1,4 @@
-package io.whiskwatt.results.report.page;
+package io.whiskwatt.results.report.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,16 +53,6 @@ class HtmlTest {
   void a_number_that_is_none_becomes_null() {
     assertThat(ChartData.numbers(DoubleStream.of(1.23456789, Double.NaN)).toString())
         .isEqualTo("[1.23457, null]");
-  }
-
-  @Test
-  void the_policy_lets_in_nothing_but_the_inlined_style_and_script() {
-    Assets assets = Assets.load();
-    assertThat(assets.policy()).startsWith("default-src 'none';").doesNotContain("unsafe", "http");
-    assertThat(assets.script())
-        .contains("The MIT License", "Leon Sorokin")
-        .doesNotContain("</script");
-    assertThat(assets.style()).doesNotContain("</style", "url(", "@import");
   }
 
   private static Latency.CurvePoint point(double level, double seconds) {

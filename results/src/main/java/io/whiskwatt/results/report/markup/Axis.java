@@ -1,4 +1,4 @@
-package io.whiskwatt.results.report.page;
+package io.whiskwatt.results.report.markup;
 
 import io.whiskwatt.results.report.figures.Figures;
 import java.math.BigDecimal;
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param low less than {@code high}; above 0 when logarithmic
  */
-record Axis(double low, double high, boolean logarithmic) {
+public record Axis(double low, double high, boolean logarithmic) {
   private static final double EDGE = 4;
   private static final double WIDEST_LINEAR = 20;
   private static final int MOST_TICKS = 5;
@@ -21,10 +21,10 @@ record Axis(double low, double high, boolean logarithmic) {
    *
    * @param label the number as text
    */
-  record Tick(double value, String label) {}
+  public record Tick(double value, String label) {}
 
   /** An axis that holds all finite values with some room; logarithmic where all are above 0. */
-  static Axis ofRatios(double... values) {
+  public static Axis ofRatios(double... values) {
     double[] known = finite(values);
     double low = Arrays.stream(known).min().orElse(1);
     double high = Arrays.stream(known).max().orElse(1);
@@ -36,7 +36,7 @@ record Axis(double low, double high, boolean logarithmic) {
   }
 
   /** An axis from 0, or from a negative value; logarithmic where values are far apart. */
-  static Axis ofAmounts(double... values) {
+  public static Axis ofAmounts(double... values) {
     double[] known = finite(values);
     double low = Arrays.stream(known).min().orElse(0);
     double high = Arrays.stream(known).max().orElse(1);
@@ -46,7 +46,7 @@ record Axis(double low, double high, boolean logarithmic) {
   }
 
   /** An axis that holds all finite values with some room, wherever they lie. */
-  static Axis around(double... values) {
+  public static Axis around(double... values) {
     double[] known = finite(values);
     double low = Arrays.stream(known).min().orElse(0);
     double high = Arrays.stream(known).max().orElse(1);
@@ -64,7 +64,7 @@ record Axis(double low, double high, boolean logarithmic) {
   }
 
   /** Where a value lies, in percent from the low end; the nearer end for one that is outside. */
-  double percent(double value) {
+  public double percent(double value) {
     double inside = Math.max(low, Math.min(high, value));
     double share =
         logarithmic ? Math.log(inside / low) / Math.log(high / low) : (inside - low) / (high - low);
@@ -72,31 +72,31 @@ record Axis(double low, double high, boolean logarithmic) {
   }
 
   /** The same as an SVG length from the left. */
-  String x(double value) {
+  public String x(double value) {
     return percentText(percent(value));
   }
 
   /** The same as an SVG length from the top, the high end up. */
-  String y(double value) {
+  public String y(double value) {
     return percentText(100 - percent(value));
   }
 
   /** Like {@link #y} on a linear axis, and off the chart for a value that is outside. */
-  String beyond(double value) {
+  public String beyond(double value) {
     double share = (value - low) / (high - low);
     return percentText(100 - EDGE - share * (100 - 2 * EDGE));
   }
 
   /** {@code 12.34%}, of no locale. */
-  static String percentText(double percent) {
+  public static String percentText(double percent) {
     return BigDecimal.valueOf(Math.round(percent * 100), 2).toPlainString() + "%";
   }
 
-  boolean contains(double value) {
+  public boolean contains(double value) {
     return value >= low && value <= high;
   }
 
-  List<Tick> ticks(Figures figures) {
+  public List<Tick> ticks(Figures figures) {
     return logarithmic && high / low > 8 ? decades(figures) : evenly(figures);
   }
 

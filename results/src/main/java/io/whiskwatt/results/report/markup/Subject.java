@@ -1,4 +1,4 @@
-package io.whiskwatt.results.report.page;
+package io.whiskwatt.results.report.markup;
 
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.results.compare.CellSummary;
@@ -13,29 +13,29 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What every section of a page writes about, and with what. */
-record Subject(Comparison comparison, Figures figures, CellNames names) {
+public record Subject(Comparison comparison, Figures figures, CellNames names) {
   private static final int COLOURS = 6;
 
-  static Subject of(Comparison comparison) {
+  public static Subject of(Comparison comparison) {
     return new Subject(
         comparison,
         new Figures(Notation.TYPOGRAPHIC),
         CellNames.of(comparison, Notation.TYPOGRAPHIC));
   }
 
-  Quality quality() {
+  public Quality quality() {
     return comparison.quality();
   }
 
   /** The colour class of a cell: one for each platform. */
-  String colour(CellSummary cell) {
+  public String colour(CellSummary cell) {
     List<String> platforms =
         comparison.cells().stream().map(CellSummary::platform).distinct().toList();
     return "c" + platforms.indexOf(cell.platform()) % COLOURS;
   }
 
   /** How lines of a cell are broken, as SVG and canvas want it: one for each kind of start. */
-  static List<Integer> dash(CellSummary cell) {
+  public static List<Integer> dash(CellSummary cell) {
     return switch (cell.start()) {
       case COLD -> List.of();
       case WARM -> List.of(7, 4);
@@ -45,7 +45,7 @@ record Subject(Comparison comparison, Figures figures, CellNames names) {
   }
 
   /** Cells that belong into one chart: those of one workload under one load. */
-  Map<String, List<CellSummary>> charts() {
+  public Map<String, List<CellSummary>> charts() {
     return comparison.cells().stream()
         .collect(
             Collectors.groupingBy(
@@ -55,7 +55,7 @@ record Subject(Comparison comparison, Figures figures, CellNames names) {
   }
 
   /** Writes the label of an energy number; nothing where energy was measured. */
-  static void tag(Html html, Quality quality) {
+  public static void tag(Html html, Quality quality) {
     if (quality != Quality.MEASURED) {
       html.text(" ").element("span", EnergyWords.label(quality), "class", "tag");
     }

@@ -1,4 +1,4 @@
-package io.whiskwatt.results.report.page;
+package io.whiskwatt.results.report.markup;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** What the page's script draws, as JSON that cannot end the element it stands in. */
-final class ChartData {
+public final class ChartData {
   private static final MathContext DIGITS = new MathContext(6);
 
   private final List<Map<String, Object>> latency = new ArrayList<>();
   private final List<Map<String, Object>> power = new ArrayList<>();
 
   /** Adds a chart of percentile curves; returns its id. */
-  String latency(List<Map<String, Object>> series) {
+  public String latency(List<Map<String, Object>> series) {
     String id = "latency-" + latency.size();
     Map<String, Object> chart = new LinkedHashMap<>();
     chart.put("id", id);
@@ -31,7 +31,7 @@ final class ChartData {
   }
 
   /** Adds a chart of power over time; returns its id. */
-  String power(Map<String, Object> chart) {
+  public String power(Map<String, Object> chart) {
     String id = "power-" + power.size();
     Map<String, Object> withId = new LinkedHashMap<>(chart);
     withId.put("id", id);
@@ -39,7 +39,7 @@ final class ChartData {
     return id;
   }
 
-  static Map<String, Object> curve(
+  public static Map<String, Object> curve(
       String label, String colour, List<Integer> dash, List<Latency.CurvePoint> points) {
     List<Latency.CurvePoint> shown = points.stream().filter(point -> point.level() < 1).toList();
     Map<String, Object> curve = style(label, colour, dash);
@@ -49,7 +49,7 @@ final class ChartData {
   }
 
   /** What a legend shows of a series. */
-  static Map<String, Object> style(String label, String colour, List<Integer> dash) {
+  public static Map<String, Object> style(String label, String colour, List<Integer> dash) {
     Map<String, Object> style = new LinkedHashMap<>();
     style.put("label", CellNames.clean(label));
     style.put("colour", colour);
@@ -58,20 +58,20 @@ final class ChartData {
   }
 
   /** Six significant digits each; a number that is none becomes nothing. */
-  static List<Object> numbers(DoubleStream values) {
+  public static List<Object> numbers(DoubleStream values) {
     List<Object> numbers = new ArrayList<>();
     values.forEach(
         value -> numbers.add(Double.isFinite(value) ? number(value) : NullNode.instance));
     return numbers;
   }
 
-  static BigDecimal number(double value) {
+  public static BigDecimal number(double value) {
     BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
     return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }
 
   /** The JSON, without any character that HTML gives a meaning to. */
-  String json() {
+  public String json() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("latency", latency);
     all.put("power", power);

@@ -1,4 +1,4 @@
-package io.whiskwatt.results.report.page;
+package io.whiskwatt.results.report.markup;
 
 import io.whiskwatt.results.report.figures.CellNames;
 import java.util.ArrayDeque;
@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Set;
 
 /** Writes HTML and SVG; every text and attribute value that passes through it is escaped. */
-final class Html {
+public final class Html {
   private static final Set<String> INLINE =
       Set.of(
           "a", "abbr", "b", "code", "em", "h1", "p", "span", "strong", "summary", "text", "td",
@@ -20,7 +20,7 @@ final class Html {
    *
    * @param attributes name, value, name, value, …
    */
-  Html open(String tag, String... attributes) {
+  public Html open(String tag, String... attributes) {
     start(tag, attributes);
     out.append('>');
     open.push(tag);
@@ -28,7 +28,7 @@ final class Html {
   }
 
   /** Ends the element that was opened last, which must have this tag. */
-  Html close(String tag) {
+  public Html close(String tag) {
     if (!tag.equals(open.peek())) {
       throw new IllegalStateException("cannot close \"" + tag + "\" inside \"" + open.peek() + '"');
     }
@@ -38,24 +38,24 @@ final class Html {
   }
 
   /** An element that holds only text. */
-  Html element(String tag, String text, String... attributes) {
+  public Html element(String tag, String text, String... attributes) {
     return open(tag, attributes).text(text).close(tag);
   }
 
   /** An element that holds nothing. */
-  Html empty(String tag, String... attributes) {
+  public Html empty(String tag, String... attributes) {
     start(tag, attributes);
     out.append("/>");
     return this;
   }
 
-  Html text(String text) {
+  public Html text(String text) {
     out.append(escaped(text));
     return this;
   }
 
   /** Text of our own that is HTML, script or style already. */
-  Html trusted(String markup) {
+  public Html trusted(String markup) {
     out.append(markup);
     return this;
   }
