@@ -3,7 +3,7 @@ package io.whiskwatt.cli.performance.soak;
 /** One thing that must not grow. */
 enum Measure {
   RESIDENT("resident set, MB", 1 << 20, 16),
-  HEAP("heap after collection, MB", 1 << 20, 8),
+  HEAP("heap after a full collection, MB", 1 << 20, 8),
   DIRECT("direct buffers, MB", 1 << 20, 4),
   SOCKETS("open sockets", 1, 10),
   THREADS("threads", 1, 10),

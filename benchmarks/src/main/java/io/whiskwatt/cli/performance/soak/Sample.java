@@ -4,22 +4,18 @@ import io.whiskwatt.rapl.agent.metrics.OwnCost;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * What a process holds at one moment.
  *
  * @param seconds since the load began
  * @param residentBytes of the whole process
- * @param heapBytes in use after the last collection of each part of the heap
+ * @param heapBytes in use after a full collection
  * @param directBytes in buffers beside the heap
  * @param sockets open, of all kinds
  * @param threads of Java
@@ -35,28 +31,17 @@ record Sample(
     long inFlight) {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-  /** Of this process. */
+  /** Of this process, all garbage collected first: what is left is held by somebody. */
   static Sample now(long seconds, int inFlight) throws IOException {
+    System.gc();
     return new Sample(
         seconds,
         OwnCost.SELF.residentBytes().orElse(0L),
-        usedAfterCollections(),
+        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
         direct(),
         openSockets(),
         ManagementFactory.getThreadMXBean().getThreadCount(),
         inFlight);
-  }
-
-  private static long usedAfterCollections() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .flatMap(pool -> afterCollection(pool).stream())
-        .mapToLong(MemoryUsage::getUsed)
-        .sum();
-  }
-
-  private static Optional<MemoryUsage> afterCollection(MemoryPoolMXBean pool) {
-    return Optional.ofNullable(pool.getCollectionUsage());
   }
 
   private static long direct() {

@@ -20,8 +20,9 @@ import java.util.function.Consumer;
  * @param period between two samples
  */
 record SoakProcess(TransportKind transport, int rate, Duration span, Duration period) {
-  /** A heap of a fixed size, so that what grows is what is held. */
-  private static final List<String> FLAGS = List.of("-Xmx128m", "-XX:+UseSerialGC");
+  /** A heap that is resident from the beginning, so that what grows is held beside it. */
+  private static final List<String> FLAGS =
+      List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC");
 
   private static final int SAMPLES_A_WORD = 12;
 
