@@ -72,6 +72,14 @@ public final class SearchFacts {
     return IntStream.range(0, count).mapToObj(i -> read(facts, key(i))).toList();
   }
 
+  /** When each step opened, nanoseconds on the run's clock, in order; none without a search. */
+  public static List<Long> openings(Map<String, Object> facts) {
+    int count = number(facts, STEPS).map(Number::intValue).orElse(0);
+    return IntStream.range(0, count)
+        .mapToObj(i -> number(facts, key(i) + "openingNanos").orElse(0).longValue())
+        .toList();
+  }
+
   private static Step read(Map<String, Object> facts, String key) {
     return new Step(
         number(facts, key + "askedPerSecond").orElse(Double.NaN).doubleValue(),

@@ -50,5 +50,11 @@ public final class StepFacts {
   /** Text: how intended starts were waited for, {@code parked} or {@code spinning}. */
   public static final String PACING = "pacing";
 
+  /** Number: warm sandboxes that waited when an idle window with a pool opened; absent: unknown. */
+  public static final String SANDBOXES_AT_OPENING = "sandboxesAtOpening";
+
+  /** Number: those of them that still waited when it closed; absent: unknown. */
+  public static final String SANDBOXES_AT_CLOSE = "sandboxesAtClose";
+
   private StepFacts() {}
 }

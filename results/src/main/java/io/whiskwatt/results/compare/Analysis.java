@@ -2,7 +2,8 @@ package io.whiskwatt.results.compare;
 
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.node.NodeId;
-import io.whiskwatt.results.finding.Findings;
+import io.whiskwatt.plan.Factors;
+import io.whiskwatt.results.inquiry.FindingsAnalysis;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.results.trial.Buckets;
@@ -21,13 +22,15 @@ import java.util.stream.IntStream;
 /** From the files of one run to what it says. The same files always give the same comparison. */
 public final class Analysis {
   private final RunData run;
+  private final Factors factors;
   private final Buckets buckets = new Buckets();
   private final SoundCells sound;
   private final List<CellTrials> cells;
   private final Map<NodeId, String> machines;
 
-  private Analysis(RunData run) {
+  private Analysis(RunData run, Factors factors) {
     this.run = run;
+    this.factors = factors;
     this.sound = SoundCells.of(run, buckets);
     this.cells = sound.all();
     this.machines = Surroundings.machines(run);
@@ -35,7 +38,16 @@ public final class Analysis {
 
   /** Analyses what a run has committed so far. */
   public static Comparison of(RunData run) {
-    return new Analysis(run).comparison();
+    return of(run, Factors.NONE);
+  }
+
+  /**
+   * The same with other factors.
+   *
+   * @param instead before those of the study
+   */
+  public static Comparison of(RunData run, Factors instead) {
+    return new Analysis(run, instead.or(run.study().factors())).comparison();
   }
 
   /**
@@ -78,7 +90,7 @@ public final class Analysis {
         isolation.latest(),
         RateFindings.of(cells),
         checks,
-        Findings.NONE,
+        FindingsAnalysis.of(run, cells, usage, factors),
         Surroundings.of(run));
   }
 

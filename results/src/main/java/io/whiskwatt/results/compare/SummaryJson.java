@@ -53,6 +53,7 @@ public final class SummaryJson {
     comparison.rates().forEach(finding -> RatesJson.write(rates.addObject(), finding));
     ArrayNode checks = json.putArray("checks");
     comparison.checks().forEach(finding -> ChecksJson.write(checks.addObject(), finding));
+    FindingsJson.write(json.putObject("findings"), comparison.findings());
     return json.toPrettyString() + "\n";
   }
 

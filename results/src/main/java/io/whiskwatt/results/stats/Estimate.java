@@ -8,7 +8,8 @@ package io.whiskwatt.results.stats;
  * @param high positive infinity: no upper bound
  */
 public record Estimate(double value, double low, double high) {
-  static final Estimate UNKNOWN =
+  /** Nothing is known. */
+  public static final Estimate UNKNOWN =
       new Estimate(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
   /** True when this value lies inside or on an end. */

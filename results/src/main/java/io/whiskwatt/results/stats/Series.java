@@ -1,14 +1,14 @@
 package io.whiskwatt.results.stats;
 
 /** What a series of block values shows over time. */
-final class Series {
+public final class Series {
   private Series() {}
 
   /**
    * Lag-1 correlation corrected for its bias, ρ̃ = (nρ̂ + 1)/(n − 3); NaN below 4 values or when
    * they are all equal.
    */
-  static double correlation(double[] values) {
+  public static double correlation(double[] values) {
     int n = values.length;
     if (n < 4) {
       return Double.NaN;
@@ -24,7 +24,7 @@ final class Series {
   }
 
   /** Student's t of the least-squares slope over the index; NaN below 3 values. */
-  static double trend(double[] values) {
+  public static double trend(double[] values) {
     int n = values.length;
     if (n < 3) {
       return Double.NaN;

@@ -67,6 +67,15 @@ public final class Tally {
     return i == 0 ? upTo[0] : upTo[i] - upTo[i - 1];
   }
 
+  /** Mean of all values; NaN without any. */
+  public double mean() {
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += (double) values[i] * count(i);
+    }
+    return sum / count();
+  }
+
   public long count() {
     return upTo.length == 0 ? 0 : upTo[upTo.length - 1];
   }

@@ -3,13 +3,11 @@ package io.whiskwatt.results.trial;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.energy.SourceFacts;
 import io.whiskwatt.energy.ZoneFacts;
-import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.results.stats.IdleNoise;
 import io.whiskwatt.results.stats.NetEnergyUncertainty;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.SessionFacts;
-import io.whiskwatt.run.RunEnvironment;
 import io.whiskwatt.run.StepRecord;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +21,7 @@ final class EnergyOfCell {
   private static final String IDLE_EMPTY = "idle-empty";
 
   private final RunData run;
-  private final String platform;
+  private final MeteredPlatform platform;
   private final Served served;
 
   /** Of all sessions. */
@@ -40,11 +38,11 @@ final class EnergyOfCell {
    */
   EnergyOfCell(RunData run, String platform, Served served) {
     this.run = run;
-    this.platform = platform;
+    this.platform = new MeteredPlatform(run, platform);
     this.served = served;
     this.workers =
         run.sessions().stream()
-            .flatMap(session -> workers(session.session()).stream())
+            .flatMap(session -> this.platform.workers(session.session()).stream())
             .collect(Collectors.toSet());
     boolean empty = run.steps().stream().anyMatch(step -> condition(step).equals(IDLE_EMPTY));
     for (StepRecord step : run.steps()) {
@@ -74,31 +72,16 @@ final class EnergyOfCell {
 
   private NodeSet.Drawn drawn(StepRecord step) {
     return nodeSets
-        .computeIfAbsent(
-            step.session(),
-            session ->
-                source(session)
-                    .map(source -> NodeSet.of(run, session, source, nodes(session)))
-                    .orElseGet(NodeSet::none))
+        .computeIfAbsent(step.session(), session -> platform.counters(session, nodes(session)))
         .between(step.startNanos(), step.endNanos());
   }
 
-  /** The platform as the session found it. */
-  private Optional<RunEnvironment.PlatformFacts> platform(int session) {
-    return run.session(session)
-        .flatMap(
-            facts ->
-                facts.environment().platforms().stream()
-                    .filter(found -> found.name().equals(platform))
-                    .findFirst());
-  }
-
   private Optional<SourceFacts> source(int session) {
-    return platform(session).map(RunEnvironment.PlatformFacts::energy);
+    return platform.source(session);
   }
 
   Quality quality(int session) {
-    return source(session).map(SourceFacts::quality).orElse(Quality.NONE);
+    return platform.quality(session);
   }
 
   /**
@@ -106,27 +89,11 @@ final class EnergyOfCell {
    * served that the source does not know by this name.
    */
   private Set<NodeId> nodes(int session) {
-    Set<NodeId> metered = workers(session);
+    Set<NodeId> metered = platform.workers(session);
     if (served.within(workers)) {
       metered.retainAll(served.nodes().keySet());
     }
     return metered;
-  }
-
-  /** Machines that are metered and may serve; a new boot makes a new one. */
-  private Set<NodeId> workers(int session) {
-    Set<NodeId> workers = new LinkedHashSet<>();
-    platform(session)
-        .ifPresent(
-            facts -> {
-              facts.energy().zones().stream()
-                  .filter(ZoneFacts::summed)
-                  .forEach(zone -> workers.add(zone.node()));
-              facts.nodes().stream()
-                  .filter(NodeFacts::isControlPlane)
-                  .forEach(node -> workers.remove(node.node().id()));
-            });
-    return workers;
   }
 
   /** What was added, over all sessions. */

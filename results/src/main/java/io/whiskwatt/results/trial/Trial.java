@@ -10,26 +10,28 @@ import java.util.Optional;
  * One measured window of one cell, with everything the files say of it.
  *
  * @param parts the calls of each part of a mix, by its workload's id; empty: it is none
+ * @param course of response times through the window
  */
 public record Trial(
     StepRecord step,
     StudyFacts.PlannedCell cell,
     Calls calls,
     TrialEnergy energy,
-    Map<String, Calls> parts) {
+    Map<String, Calls> parts,
+    Course course) {
   public Trial {
     parts = Map.copyOf(parts);
   }
 
   /** Of a workload that is no mix. */
   public Trial(StepRecord step, StudyFacts.PlannedCell cell, Calls calls, TrialEnergy energy) {
-    this(step, cell, calls, energy, Map.of());
+    this(step, cell, calls, energy, Map.of(), Course.NONE);
   }
 
   /** The same with the calls of one part alone; its energy cannot be told from the others'. */
   Trial ofPart(String workload) {
     return new Trial(
-        step, cell, Optional.ofNullable(parts.get(workload)).orElse(Calls.NONE), energy, Map.of());
+        step, cell, Optional.ofNullable(parts.get(workload)).orElse(Calls.NONE), energy);
   }
 
   /** From the window's opening to its close. */

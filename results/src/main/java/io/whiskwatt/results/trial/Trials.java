@@ -32,11 +32,13 @@ public final class Trials {
   private static CellTrials cell(RunData run, StudyFacts.PlannedCell cell, Buckets buckets) {
     Map<StepRecord, Calls> calls = new LinkedHashMap<>();
     Map<StepRecord, Map<String, Calls>> parts = new HashMap<>();
+    Map<StepRecord, Course> courses = new HashMap<>();
     for (StepRecord step : run.steps()) {
       if (step.key().condition().equals(MEASURE) && step.key().cell().equals(cell.id())) {
         List<InvocationRow> rows = run.invocations(step);
         calls.put(step, Calls.of(rows, buckets));
         parts.put(step, Calls.parts(rows, buckets));
+        courses.put(step, Course.of(step, rows, buckets));
       }
     }
     Served served = calls.values().stream().map(Calls::served).reduce(Served.NONE, Served::plus);
@@ -45,7 +47,13 @@ public final class Trials {
     calls.forEach(
         (step, of) ->
             trials.add(
-                new Trial(step, cell, of, energy.of(step), parts.getOrDefault(step, Map.of()))));
+                new Trial(
+                    step,
+                    cell,
+                    of,
+                    energy.of(step),
+                    parts.getOrDefault(step, Map.of()),
+                    courses.getOrDefault(step, Course.NONE))));
     Set<Quality> qualities =
         trials.stream()
             .map(trial -> energy.quality(trial.step().session()))

@@ -61,7 +61,23 @@ final class NodeUsage {
             grown(UsageMeasure.CPU_STEAL_NANOS, from, to).orElse(0) / NANOS_PER_SECOND,
             mean(UsageMeasure.FREQUENCY_HERTZ, from, to),
             mean(UsageMeasure.TEMPERATURE_CELSIUS, from, to),
-            grown(UsageMeasure.THERMAL_THROTTLES, from, to).orElse(0)));
+            grown(UsageMeasure.THERMAL_THROTTLES, from, to).orElse(0),
+            waiting(from, to)));
+  }
+
+  /** Sandboxes alive less those that were busy; empty where nobody counted them. */
+  private OptionalDouble waiting(long from, long to) {
+    OptionalDouble alive = sandboxes(UsageMeasure.SANDBOXES, from, to);
+    OptionalDouble busy = sandboxes(UsageMeasure.SANDBOXES_BUSY, from, to);
+    return alive.isPresent() && busy.isPresent()
+        ? OptionalDouble.of(Math.max(0, alive.getAsDouble() - busy.getAsDouble()))
+        : OptionalDouble.empty();
+  }
+
+  private OptionalDouble sandboxes(UsageMeasure measure, long from, long to) {
+    return line(ProcessGroup.FUNCTION.key(), measure)
+        .map(line -> line.mean(from, to))
+        .orElse(OptionalDouble.empty());
   }
 
   private OptionalDouble busySeconds(long from, long to) {

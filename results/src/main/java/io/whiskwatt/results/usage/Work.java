@@ -14,13 +14,15 @@ import java.util.OptionalDouble;
  * @param frequencyHertz mean over the window
  * @param temperatureCelsius mean over the window, of the hottest package
  * @param throttles how often heat slowed the processors down
+ * @param waitingSandboxes that were alive and did nothing, mean over the window
  */
 public record Work(
     Map<ProcessGroup, Double> cpuSeconds,
     double stealSeconds,
     OptionalDouble frequencyHertz,
     OptionalDouble temperatureCelsius,
-    double throttles) {
+    double throttles,
+    OptionalDouble waitingSandboxes) {
   public Work {
     cpuSeconds = Map.copyOf(cpuSeconds);
   }
@@ -62,7 +64,14 @@ public record Work(
         stealSeconds + other.stealSeconds,
         either(frequencyHertz, other.frequencyHertz, true),
         either(temperatureCelsius, other.temperatureCelsius, false),
-        throttles + other.throttles);
+        throttles + other.throttles,
+        both(waitingSandboxes, other.waitingSandboxes));
+  }
+
+  private static OptionalDouble both(OptionalDouble a, OptionalDouble b) {
+    return a.isPresent() && b.isPresent()
+        ? OptionalDouble.of(a.getAsDouble() + b.getAsDouble())
+        : OptionalDouble.empty();
   }
 
   private static OptionalDouble either(OptionalDouble a, OptionalDouble b, boolean lower) {
