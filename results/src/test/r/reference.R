@@ -154,6 +154,29 @@ deming_error <- function(x, y, ratio) {
 }
 record("deming.line", deming_line(input$deming.x, input$deming.y, 0.5))
 record("deming.halves", qt(0.975, 8) * deming_error(input$deming.x, input$deming.y, 0.5))
+# Several columns: NIST's Longley, and mixes through the origin.
+longley_x <- sapply(1:6, function(i) nist[[paste0("Longley.x", i)]])
+record("longley", coef(lm(nist$Longley.y ~ longley_x)))
+mix <- cbind(input$mix.first, input$mix.second, input$mix.third)
+joules <- input$mix.joules
+record("mix.fit", coef(lm(joules ~ 0 + mix)))
+mix_pseudo <- sapply(1:5, function(b) 5 * coef(lm(joules ~ 0 + mix)) - 4 * coef(lm(joules[input$mix.block != b] ~ 0 + mix[input$mix.block != b, ])))
+record("mix.halves", qt(0.975, 4) * apply(mix_pseudo, 1, sd) / sqrt(5))
+record("mix.condition", kappa(apply(mix, 2, function(column) column / sqrt(sum(column^2))), exact = TRUE))
+# Without negative coefficients: the best of all sets of columns whose own fit has none.
+not_negative <- function(x, y) {
+  sets <- lapply(1:(2^ncol(x) - 1), function(bits) which(bitwAnd(bits, 2^(0:(ncol(x) - 1))) > 0))
+  fits <- lapply(sets, function(set) {
+    found <- rep(0, ncol(x))
+    found[set] <- coef(lm(y ~ 0 + x[, set]))
+    found
+  })
+  fits <- Filter(function(found) all(found >= 0), fits)
+  fits[[which.min(sapply(fits, function(found) sum((y - x %*% found)^2)))]]
+}
+record("mix.not.negative", not_negative(mix, joules))
+record("break.even", paired_roots(input$other, input$base, 0.95))
+
 # All lines through two bounds that no bound contradicts, seen at a time: the extremes are among them.
 offset_range <- function(time) {
   at <- input$clock.at

@@ -97,6 +97,11 @@ class RatioReferencesTest {
   }
 
   @Test
+  void break_even_time_is_the_set_of_the_same_quadratic() {
+    close(BreakEven.seconds(base, other, 0.95), R.all("break.even"));
+  }
+
+  @Test
   void unpaired_ratio_has_welchs_degrees_of_freedom() {
     assertThat(TwoMeans.unpaired(base, uneven).degrees())
         .isCloseTo(R.at("welch.degrees", 0), SEARCHED);
