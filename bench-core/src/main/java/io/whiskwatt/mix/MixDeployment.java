@@ -28,10 +28,10 @@ final class MixDeployment implements Deployment {
   private Optional<MixTickets> opened = Optional.empty();
 
   /** Deploys every part, or none. */
-  MixDeployment(Platform platform, Cell cell, WorkloadSource.Mix mix, long seed) {
-    parts = mix.parts();
+  MixDeployment(Platform platform, Cell cell, List<WorkloadSource.Part> parts, Deck deck) {
+    this.parts = parts;
+    this.deck = deck;
     closed = cell.load() instanceof LoadShape.Closed;
-    deck = new Deck(parts.stream().map(WorkloadSource.Part::weight).toList(), seed);
     deployments =
         CloseAll.orNone(
             parts,

@@ -20,10 +20,11 @@ public final class Mixes {
    * Puts a cell in place; of a mix each part on its own.
    *
    * @param seed of the order in which the parts are called
+   * @param block which may decide how often each of them is
    */
-  public static Deployment deploy(Platform platform, Cell cell, long seed) {
+  public static Deployment deploy(Platform platform, Cell cell, long seed, int block) {
     return cell.workload().source() instanceof WorkloadSource.Mix mix
-        ? new MixDeployment(platform, cell, mix, seed)
+        ? new MixDeployment(platform, cell, mix.parts(), new Deck(mix.weights(block), seed))
         : platform.deploy(cell);
   }
 

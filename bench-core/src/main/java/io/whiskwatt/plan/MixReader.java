@@ -23,7 +23,8 @@ import java.util.Set;
 /**
  * Reads a mix of workloads: {@code mix: { hello: 3, hash: 1 }}, or with parts written in place
  * {@code mix: [ { weight: 3, of: hello }, { weight: 1, of: { name: hash, size: 1 MB } } ]}. A name
- * is one of the study's other workloads, else a bundled one.
+ * is one of the study's other workloads, else a bundled one. With {@code vary: true} beside it the
+ * weights differ from block to block.
  */
 final class MixReader {
   private static final String EXAMPLE =
@@ -46,6 +47,7 @@ final class MixReader {
   Parsed<List<Workload>> read(ConfigNode node) {
     Section section = Section.of(node);
     Field<List<WorkloadSource.Part>> parts = section.required("mix", this::parts);
+    Field<Boolean> varied = section.optional("vary", Values.flag(), false);
     Field<Optional<String>> name = section.optional("name", Names.name());
     boolean named = name.value().filter(Optional::isEmpty).isEmpty();
     section.check(
@@ -54,16 +56,19 @@ final class MixReader {
         "no name for the cells can be made of this",
         "add name: NAME (" + Names.RULE + ")");
     return section.build(
-        () -> List.of(mix(name.get().orElseGet(() -> derivedName(parts.get())), parts.get())));
+        () -> {
+          WorkloadSource.Mix mix = new WorkloadSource.Mix(parts.get(), varied.get());
+          return List.of(mix(name.get().orElseGet(() -> derivedName(mix.parts())), mix));
+        });
   }
 
-  private static Workload mix(String name, List<WorkloadSource.Part> parts) {
+  private static Workload mix(String name, WorkloadSource.Mix mix) {
     DataSize largest =
-        parts.stream()
+        mix.parts().stream()
             .map(part -> part.workload().memory())
             .max(Comparator.comparingLong(DataSize::bytes))
             .orElseThrow();
-    return new Workload(name, new WorkloadSource.Mix(parts), Optional.empty(), largest, "{}");
+    return new Workload(name, mix, Optional.empty(), largest, "{}");
   }
 
   /** {@code mix-hello-3-hash-1}; with the memory where parts differ in nothing else. */

@@ -3,6 +3,7 @@ package io.whiskwatt.plan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Where an action's code comes from. */
 public sealed interface WorkloadSource {
@@ -34,8 +35,10 @@ public sealed interface WorkloadSource {
    * the runner puts each part in place on its own.
    *
    * @param parts two or more, no two with the same {@linkplain Workload#id() id}, none a mix itself
+   * @param varied the weights differ from block to block, so that what each part uses can be told
+   *     apart
    */
-  record Mix(List<Part> parts) implements WorkloadSource {
+  record Mix(List<Part> parts, boolean varied) implements WorkloadSource {
     public Mix {
       parts = List.copyOf(parts);
       long ids = parts.stream().map(part -> part.workload().id()).distinct().count();
@@ -45,6 +48,25 @@ public sealed interface WorkloadSource {
         throw new IllegalArgumentException(
             "a mix has two or more different workloads, none of them a mix: " + parts);
       }
+    }
+
+    /** With the same weights in all blocks. */
+    public Mix(List<Part> parts) {
+      this(parts, false);
+    }
+
+    /**
+     * The weights of one block, in the order of the parts. Where they vary, they are as written in
+     * the first pair of blocks, and in each pair after it another part counts double, in turn:
+     * blocks come in pairs of opposite order.
+     *
+     * @param block 0 and up
+     */
+    public List<Integer> weights(int block) {
+      int favoured = varied ? Math.floorMod(Math.floorDiv(block, 2), parts.size() + 1) - 1 : -1;
+      return IntStream.range(0, parts.size())
+          .mapToObj(part -> parts.get(part).weight() * (part == favoured ? 2 : 1))
+          .toList();
     }
 
     /** All weights together. */

@@ -83,7 +83,7 @@ final class OpenTrial implements AutoCloseable {
     int wanted = demand(cell, first, seed, callTimes);
     boolean kept = design.warmUp().isZero();
     int asked = sparing && !kept ? TicketDemand.sparing(cell.start(), wanted) : wanted;
-    Deployment deployment = Mixes.deploy(platform, cell, seed);
+    Deployment deployment = Mixes.deploy(platform, cell, seed, block);
     try {
       Tickets tickets = deployment.prepare(cell.start(), asked);
       return new OpenTrial(cell, deployment, loop, callTimes, seed, block, watch, asked, tickets);

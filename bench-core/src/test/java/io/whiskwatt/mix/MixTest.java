@@ -62,7 +62,7 @@ class MixTest {
   }
 
   private Trial run(StartKind start, LoadShape load, int asked) {
-    try (Deployment deployment = Mixes.deploy(platform, cell(start, load), 42)) {
+    try (Deployment deployment = Mixes.deploy(platform, cell(start, load), 42, 0)) {
       Tickets tickets = deployment.prepare(start, asked);
       LoadPlan plan = LoadPlan.of(load, tickets, WINDOW, 42);
       TrialRecorder log = TrialRecorder.forPlan(plan);
@@ -100,6 +100,24 @@ class MixTest {
     assertThat(trial.of("hello@256MB")).isEqualTo(150);
     assertThat(trial.of("hash@256MB")).isEqualTo(50);
     assertThat(trial.tickets().reusable()).isTrue();
+  }
+
+  @Test
+  void weights_that_vary_are_as_written_first_and_then_favour_each_part_in_turn() {
+    WorkloadSource.Mix mix =
+        (WorkloadSource.Mix) cell(StartKind.WARM, CONSTANT).workload().source();
+    WorkloadSource.Mix varied = new WorkloadSource.Mix(mix.parts(), true);
+    assertThat(IntStream.range(0, 8).mapToObj(varied::weights))
+        .containsExactly(
+            List.of(3, 1),
+            List.of(3, 1),
+            List.of(6, 1),
+            List.of(6, 1),
+            List.of(3, 2),
+            List.of(3, 2),
+            List.of(3, 1),
+            List.of(3, 1));
+    assertThat(IntStream.range(0, 8).mapToObj(mix::weights)).containsOnly(List.of(3, 1));
   }
 
   @Test

@@ -248,6 +248,14 @@ final class StudyReaderTest {
   }
 
   @Test
+  void weights_of_a_mix_vary_where_the_study_says_so() {
+    String items = "[ { mix: { hash: 3, hello: 1 } }, { mix: { hash: 1, hello: 1 }, vary: true } ]";
+    assertThat(read(SMALL.replace("hello", items.replace("hello", "sleep"))).orThrow().workloads())
+        .extracting(workload -> ((WorkloadSource.Mix) workload.source()).varied())
+        .containsExactly(false, true);
+  }
+
+  @Test
   void parts_of_a_mix_may_be_written_in_place() {
     String item =
         "{ name: blend, mix: [ { weight: 2, of: hello },"

@@ -10,7 +10,8 @@ import java.util.List;
  * @param cell the cell's id
  * @param windows that the regression saw
  * @param parts in the order of the study; empty: it was refused
- * @param unexplainedJoules mean over windows of energy that no part explains
+ * @param unexplainedJoules standard deviation of what the parts leave of a window's energy; NaN: it
+ *     was refused
  * @param uncertaintyJoules standard uncertainty of a window's energy
  * @param sentence the result, or why there is none
  */

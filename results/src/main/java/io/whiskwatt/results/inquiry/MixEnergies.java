@@ -87,7 +87,7 @@ final class MixEnergies {
       String workload = cell.cell().parts().get(i).workload();
       parts.add(new MixEnergy.Part(workload, each.get(i), shown[i]));
     }
-    double unexplained = seen.meanResidual(each.stream().mapToDouble(Estimate::value).toArray());
+    double unexplained = seen.scatter(each.stream().mapToDouble(Estimate::value).toArray());
     return new MixEnergy(
         cell.cell().id(),
         seen.size(),
@@ -110,12 +110,12 @@ final class MixEnergies {
   }
 
   private static String rest(double unexplained, double uncertainty) {
-    return Math.abs(unexplained) <= 2 * uncertainty
+    return !(unexplained > 2 * uncertainty)
         ? ""
-        : " "
+        : " The windows scatter around that by "
             + Spoken.number(unexplained)
-            + " J of a window are explained by no part, more than twice its standard uncertainty of "
+            + " J, more than twice the standard uncertainty of one ("
             + Spoken.number(uncertainty)
-            + " J: something else used energy in these windows.";
+            + " J): their energy depends on more than how often each part was called.";
   }
 }

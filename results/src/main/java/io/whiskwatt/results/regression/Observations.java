@@ -91,12 +91,17 @@ public final class Observations {
     return IntStream.range(0, columns).boxed().toList();
   }
 
-  /** Mean of result − Σ amount·coefficient. */
-  public double meanResidual(double[] coefficients) {
-    return IntStream.range(0, size())
-        .mapToDouble(row -> rows.get(row).result - fitted(row, coefficients))
-        .average()
-        .orElse(Double.NaN);
+  /**
+   * Standard deviation of what the coefficients leave over, √(Σ(result − Σ amount·coefficient)² /
+   * (rows − columns)); NaN without more rows than columns.
+   */
+  public double scatter(double[] coefficients) {
+    double sum =
+        IntStream.range(0, size())
+            .mapToDouble(row -> rows.get(row).result - fitted(row, coefficients))
+            .map(left -> left * left)
+            .sum();
+    return size() > columns ? Math.sqrt(sum / (size() - columns)) : Double.NaN;
   }
 
   private double fitted(int row, double[] coefficients) {

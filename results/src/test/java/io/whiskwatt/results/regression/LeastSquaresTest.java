@@ -33,20 +33,22 @@ class LeastSquaresTest {
     for (int i = 0; i <= 10; i++) {
       first = first.and(i, List.of(60.0 + i), 130.0 + i);
     }
-    assertThat(LeastSquares.fit(first)[0]).isCloseTo(2.07438016528926, within(1e-14));
+    double[] fit = LeastSquares.fit(first);
+    assertThat(fit[0]).isCloseTo(2.07438016528926, within(1e-14));
+    assertThat(first.scatter(fit)).isCloseTo(3.56753034006339, within(1e-13));
     Observations second =
         Observations.of(1).and(0, List.of(4.0), 3).and(1, List.of(5.0), 4).and(2, List.of(6.0), 4);
     assertThat(LeastSquares.fit(second)[0]).isCloseTo(0.727272727272727, within(1e-14));
   }
 
-  /** {@code coef(lm(y ~ 0 + h + g + k))}, {@code mean(residuals(…))}. */
+  /** {@code coef(lm(y ~ 0 + h + g + k))}, {@code summary(…)$sigma}. */
   @Test
   void coefficients_and_residuals_are_those_of_lm() {
     double[] fit = LeastSquares.fit(eight());
     assertThat(fit[0]).isCloseTo(0.128485436893204, PRINTED);
     assertThat(fit[1]).isCloseTo(1.943300970873787, PRINTED);
     assertThat(fit[2]).isCloseTo(0.810873786407767, PRINTED);
-    assertThat(eight().meanResidual(fit)).isCloseTo(-0.0325631067961165, PRINTED);
+    assertThat(eight().scatter(fit)).isCloseTo(0.447151936559523, PRINTED);
   }
 
   /** {@code d <- svd(sweep(X, 2, sqrt(colSums(X^2)), "/"))$d; d[1]/d[3]}. */
