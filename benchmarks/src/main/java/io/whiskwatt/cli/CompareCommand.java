@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +43,8 @@ final class CompareCommand implements Callable<Integer> {
       description = "End with 1 when this is met. May be given several times.")
   private final List<String> conditions = new ArrayList<>();
 
+  @Mixin private FactorOptions factors = new FactorOptions();
+
   CompareCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -50,7 +53,8 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     List<Threshold> thresholds = conditions.stream().map(Threshold::parse).toList();
     List<RunData> runs = folders.stream().map(RunData::read).toList();
-    List<Comparison> comparisons = runs.stream().map(Analysis::of).toList();
+    List<Comparison> comparisons =
+        runs.stream().map(run -> Analysis.of(run, factors.factors())).toList();
     comparisons.forEach(
         comparison -> say(RunReport.table(comparison, surroundings.terminal()) + "\n"));
     List<Threshold.Ratio> ratios =

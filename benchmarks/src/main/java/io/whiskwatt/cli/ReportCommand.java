@@ -4,6 +4,7 @@ import io.whiskwatt.config.InvalidConfiguration;
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.results.compare.Analysis;
 import io.whiskwatt.results.compare.Comparison;
+import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,6 +34,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--output", paramLabel = "FILE", description = "Where to write it.")
   private Optional<Path> output = Optional.empty();
 
+  @Mixin private FactorOptions factors = new FactorOptions();
+
   ReportCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -40,7 +44,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path file = output.orElseGet(() -> folder.resolve(RunFolder.REPORT));
     ReportFormat format = format(file);
-    Comparison comparison = Analysis.of(folder);
+    Comparison comparison = Analysis.of(RunData.read(folder), factors.factors());
     Files.writeString(file, format.write(comparison), StandardCharsets.UTF_8);
     surroundings.terminal().out().println("Report: " + file);
     return ExitCode.OK.number();

@@ -3,6 +3,7 @@ package io.whiskwatt.results.compare;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.Factors;
+import io.whiskwatt.results.finding.Findings;
 import io.whiskwatt.results.inquiry.FindingsAnalysis;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.StudyFacts;
@@ -67,7 +68,8 @@ public final class Analysis {
     List<CheckFinding> checks = CheckFindings.of(run);
     List<Gate> studyGates = studyGates(isolation, checks, complete, List.copyOf(usage.values()));
     Words words = new Words(study, servingNodes());
-    Map<String, List<Gate>> cellGates = sound.gates();
+    Findings findings = FindingsAnalysis.of(run, cells, usage, factors);
+    Map<String, List<Gate>> cellGates = FindingGates.added(sound.gates(), findings);
     List<Contrast> contrasts = new ContrastAnalysis(study, words, studyGates, cellGates).all(cells);
     return new Comparison(
         study.name(),
@@ -90,7 +92,7 @@ public final class Analysis {
         isolation.latest(),
         RateFindings.of(cells),
         checks,
-        FindingsAnalysis.of(run, cells, usage, factors),
+        findings,
         Surroundings.of(run));
   }
 

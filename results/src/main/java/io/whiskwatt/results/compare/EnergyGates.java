@@ -42,7 +42,8 @@ final class EnergyGates {
           Gate.Kind.ENERGY_SIMULATED,
           Gate.Kind.NO_ENERGY_SOURCE,
           Gate.Kind.SERVING_NODE_NOT_METERED,
-          Gate.Kind.SOURCE_RESOLUTION);
+          Gate.Kind.SOURCE_RESOLUTION,
+          Gate.Kind.ENERGY_UNEXPLAINED);
 
   private EnergyGates() {}
 

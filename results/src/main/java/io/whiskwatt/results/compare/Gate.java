@@ -61,7 +61,8 @@ public record Gate(Kind kind, Severity severity, String message) {
     SHORTENED,
     TOO_FEW_BLOCKS,
     UNFINISHED,
-    SOURCE_RESOLUTION;
+    SOURCE_RESOLUTION,
+    ENERGY_UNEXPLAINED;
 
     public String key() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -95,6 +95,7 @@ final class SyntheticRun {
    */
   record Truth(double joules, double noise, int calls, double seconds) {}
 
+  private Optional<SyntheticPool> pool = Optional.empty();
   private Optional<SyntheticSecond.Second> second = Optional.empty();
 
   private SyntheticRun(List<StartKind> starts) {
@@ -197,6 +198,12 @@ final class SyntheticRun {
     return this;
   }
 
+  /** Each block has idle windows with waiting sandboxes, one for each platform. */
+  SyntheticRun pool(SyntheticPool waiting) {
+    pool = Optional.of(waiting);
+    return this;
+  }
+
   /** The tool is killed after the trials of this block, before its idle window, and resumed. */
   SyntheticRun killedAfterTrialsOf(int block) {
     sessionBreak = block;
@@ -277,6 +284,10 @@ final class SyntheticRun {
         machine.drop();
       }
       idle(journal, machine, block, 1);
+      if (pool.isPresent()) {
+        pools(journal, machine, block, pool.get());
+        idle(journal, machine, block, 2);
+      }
     }
     journal.close();
     return folder;
@@ -292,16 +303,33 @@ final class SyntheticRun {
     }
   }
 
+  private void pools(
+      FileJournal journal, SyntheticMachine machine, int block, SyntheticPool waiting) {
+    for (int i = 0; i < platforms().size(); i++) {
+      StepKey key = new StepKey(block, "", "idle-pool-" + waiting.sandboxes(), i);
+      double watts = waiting.sandboxes() * waiting.watts();
+      idle(journal, machine, key, watts, waiting.facts(platforms().get(i), block));
+    }
+  }
+
   private void idle(FileJournal journal, SyntheticMachine machine, int block, int index) {
+    idle(journal, machine, new StepKey(block, "", "idle-empty", index), 0, Map.of());
+  }
+
+  private void idle(
+      FileJournal journal,
+      SyntheticMachine machine,
+      StepKey key,
+      double watts,
+      Map<String, Object> facts) {
     machine.pass(100_000_000L, 0);
-    machine.shift(idleNoise * random.nextGaussian());
+    machine.shift(watts + idleNoise * random.nextGaussian());
     long from = machine.now();
     machine.pass(IDLE.toNanos(), 0);
     long to = machine.now();
     machine.shift(0);
-    StepKey key = new StepKey(block, "", "idle-empty", index);
     journal.commit(
-        record(journal, key, 10 * index, from, to, Map.of()),
+        record(journal, key, 10 * key.index(), from, to, facts),
         StepData.idle(machine.take(Optional.empty())));
   }
 

@@ -36,7 +36,9 @@ class MixEnergiesTest {
     assertThat(mix.parts().get(1).joules().value()).isCloseTo(0.5, within(0.005));
     assertThat(mix.parts().get(1).shownJoules()).isCloseTo(0.5, within(0.005));
     assertThat(mix.unexplainedJoules()).isCloseTo(0.5, within(0.2));
-    assertThat(mix.sentence()).contains("hello 0.1", "hash 0.5").doesNotContain("scatter");
+    assertThat(mix.sentence())
+        .contains("an invocation used", "hello 0.100 J (95 %", "hash 0.499 J (95 %")
+        .doesNotContain("scatter");
   }
 
   @Test
