@@ -1,12 +1,16 @@
 package io.whiskwatt.cluster.inventory;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One cluster, as {@code cluster.yaml} describes it.
  *
  * @param nodes exactly one master and one or more workers
  * @param runtimes one or more; runc is always there and need not be named
+ * @param isolation how an action's pod gets a runtime other than runc
+ * @param prewarm kind → sandboxes without code that wait on each worker; other kinds have none
+ * @param agentPort of the energy agent on each worker
  */
 public record Inventory(
     String name,
@@ -14,10 +18,30 @@ public record Inventory(
     List<ContainerRuntime> runtimes,
     Versions versions,
     Network network,
-    OpenWhiskLimits openwhisk) {
+    OpenWhiskLimits openwhisk,
+    Isolation isolation,
+    Map<String, Integer> prewarm,
+    Mirrors mirrors,
+    int agentPort) {
   public Inventory {
     nodes = List.copyOf(nodes);
     runtimes = List.copyOf(runtimes);
+    prewarm = Map.copyOf(prewarm);
+  }
+
+  /** True when Kata's static release is installed on its nodes. */
+  public boolean hasKata() {
+    return runtimes.stream().anyMatch(ContainerRuntime::needsKata);
+  }
+
+  /** True when runc and another runtime share the nodes, and are switched (design level L1). */
+  public boolean isSwitched() {
+    return runtimes.size() > 1;
+  }
+
+  /** The runtime of every action's pod where nothing is switched, or until it is. */
+  public ContainerRuntime firstRuntime() {
+    return runtimes.get(0);
   }
 
   public ClusterNode master() {

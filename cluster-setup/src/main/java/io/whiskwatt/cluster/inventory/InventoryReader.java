@@ -11,15 +11,19 @@ import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Values;
 import io.whiskwatt.units.DataSize;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads {@code cluster.yaml}; every problem is found at once. */
 public final class InventoryReader {
   private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
+  private static final Pattern KIND = Pattern.compile("[a-z0-9]+:[a-z0-9.-]+");
+  private static final int MOST_PREWARMED = 100;
+  private static final int DEFAULT_AGENT_PORT = 9177;
 
   private final YamlReader yaml;
 
@@ -47,12 +51,26 @@ public final class InventoryReader {
     NodesReader reader = new NodesReader(ssh.value().orElse(NodesReader.Shared.NONE));
     Field<List<NodesReader.Placed>> nodes = section.required("nodes", reader::read);
     Field<List<ContainerRuntime>> runtimes = section.required("runtimes", runtimes());
-    Field<Versions> versions =
-        section.optional("versions", InventoryReader::versions, Versions.DEFAULT);
+    Field<Versions> versions = section.optional("versions", VersionsReader::read, Versions.DEFAULT);
     Field<Network> network = section.optional("network", InventoryReader::network, Network.DEFAULT);
     Field<OpenWhiskLimits> openwhisk =
         section.optional("openwhisk", InventoryReader::openwhisk, OpenWhiskLimits.DEFAULT);
+    Field<Isolation> isolation =
+        section.optional(
+            "isolation",
+            Values.choice("a way of isolation", List.of(Isolation.values()), Isolation::key),
+            Isolation.WEBHOOK);
+    Field<Map<String, Integer>> prewarm =
+        section.optional("prewarm", InventoryReader::prewarm, Map.of());
+    Field<Mirrors> mirrors = section.optional("mirrors", MirrorsReader::read, Mirrors.NONE);
+    Field<Integer> agentPort =
+        section.optional("agent-port", Values.integer(1024, 65_535), DEFAULT_AGENT_PORT);
     checkKata(section, runtimes, versions);
+    section.check(
+        isolation,
+        way -> way == Isolation.WEBHOOK || runtimes.value().filter(all -> all.size() > 1).isEmpty(),
+        "a pod template names one runtime for good, and runtimes that share the nodes are switched",
+        "write isolation: webhook, or name one runtime");
     checkAddresses(section, nodes, network);
     return section.build(
         () ->
@@ -62,7 +80,30 @@ public final class InventoryReader {
                 runtimes.get(),
                 versions.get(),
                 network.get(),
-                openwhisk.get()));
+                openwhisk.get(),
+                isolation.get(),
+                prewarm.get(),
+                mirrors.get(),
+                agentPort.get()));
+  }
+
+  private static Parsed<Map<String, Integer>> prewarm(ConfigNode node) {
+    Section section = Section.of(node);
+    Map<String, Field<Integer>> fields = new LinkedHashMap<>();
+    for (ConfigNode.Entry entry : section.rest()) {
+      section.check(
+          new Field<>(Optional.of(entry.key()), entry.keyPosition()),
+          kind -> KIND.matcher(kind).matches(),
+          "\"" + entry.key() + "\" is not a kind of action",
+          "write nodejs:20 or python:3.11");
+      fields.put(entry.key(), section.required(entry.key(), Values.integer(0, MOST_PREWARMED)));
+    }
+    return section.build(
+        () -> {
+          Map<String, Integer> counts = new LinkedHashMap<>();
+          fields.forEach((kind, count) -> counts.put(kind, count.get()));
+          return counts;
+        });
   }
 
   private static ValueReader<List<ContainerRuntime>> runtimes() {
@@ -80,20 +121,6 @@ public final class InventoryReader {
                                 "write runtimes: [ runc ] or [ runc, kata-qemu ]"))
                         : Parsed.of(all))
             .read(node);
-  }
-
-  private static Parsed<Versions> versions(ConfigNode node) {
-    Versions standard = Versions.DEFAULT;
-    Section section = Section.of(node);
-    Field<String> ubuntu =
-        section.optional("ubuntu", Values.word("20.04", "22.04", "24.04"), standard.ubuntu());
-    Field<Version> kubernetes = section.optional("kubernetes", version(), standard.kubernetes());
-    Field<Version> kata = section.optional("kata", version(), standard.kata());
-    Field<Version> chart =
-        section.optional("openwhisk-chart", version(), standard.openwhiskChart());
-    Field<Version> wsk = section.optional("wsk", version(), standard.wsk());
-    return section.build(
-        () -> new Versions(ubuntu.get(), kubernetes.get(), kata.get(), chart.get(), wsk.get()));
   }
 
   private static Parsed<Network> network(ConfigNode node) {
@@ -146,31 +173,9 @@ public final class InventoryReader {
     return Values.integer(1, 10_000_000);
   }
 
-  private static ValueReader<Version> version() {
-    return formed(Version::of, "a version", "write three numbers: 1.28.15");
-  }
-
   private static ValueReader<Cidr> cidr() {
-    return formed(
+    return VersionsReader.formed(
         Cidr::of, "an IPv4 range", "write its first address and its length: 10.244.0.0/16");
-  }
-
-  private static <T> ValueReader<T> formed(
-      Function<String, Optional<T>> form, String what, String hint) {
-    return node ->
-        Values.text()
-            .then(
-                text ->
-                    form.apply(text)
-                        .map(Parsed::of)
-                        .orElseGet(
-                            () ->
-                                Parsed.failed(
-                                    Problem.at(
-                                        node.position(),
-                                        node.describe() + " is not " + what,
-                                        hint))))
-            .read(node);
   }
 
   private static void checkKata(

@@ -55,8 +55,8 @@ final class InventoryReaderTest {
     Inventory cluster = read(CLUSTER_2.replaceAll("versions: .*\n", "")).orThrow();
     assertThat(cluster.versions())
         .hasToString(
-            "Versions[ubuntu=20.04, kubernetes=1.28.15, kata=2.5.2, openwhiskChart=1.0.0,"
-                + " wsk=1.2.0]");
+            "Versions[ubuntu=20.04, kubernetes=1.28.15, containerd=1.7.22, flannel=0.25.6,"
+                + " kata=2.5.2, helm=3.14.4, openwhiskChart=1.0.0, wsk=1.2.0, checksums={}]");
     assertThat(cluster.network()).hasToString("Network[pods=10.244.0.0/16, services=10.96.0.0/12]");
     assertThat(cluster.openwhisk())
         .isEqualTo(
