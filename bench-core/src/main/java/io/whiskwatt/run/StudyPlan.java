@@ -1,6 +1,7 @@
 package io.whiskwatt.run;
 
 import io.whiskwatt.plan.Step;
+import io.whiskwatt.plan.StudySpec;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +13,15 @@ import java.util.List;
 public record StudyPlan(List<List<Step>> blocks) {
   public StudyPlan {
     blocks = blocks.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * The plan of a study of which nothing was done yet; the same study always has the same.
+   *
+   * @param longestDrain of all its platforms: what waiting for the sandboxes of a trial takes
+   */
+  public static StudyPlan of(StudySpec study, Duration longestDrain) {
+    return new BlockPlan(study, longestDrain).all();
   }
 
   public int steps() {

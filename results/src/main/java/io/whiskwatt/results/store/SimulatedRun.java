@@ -1,6 +1,8 @@
 package io.whiskwatt.results.store;
 
+import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.run.EnergyLog;
+import io.whiskwatt.run.RunEnvironment;
 import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
 import java.nio.file.Path;
@@ -16,15 +18,15 @@ import java.util.Map;
  */
 public final class SimulatedRun {
   private final StudyFacts study;
-  private final List<SessionFacts> sessions;
+  private final List<SessionFacts> sessions = new ArrayList<>();
   private final List<StepRecord> steps = new ArrayList<>();
   private final Map<StepKey, List<InvocationRow>> invocations = new LinkedHashMap<>();
   private final Readings readings = new Readings();
 
-  /** Nothing was committed yet. */
-  public SimulatedRun(StudyFacts study, List<SessionFacts> sessions) {
-    this.study = study;
-    this.sessions = List.copyOf(sessions);
+  /** Of one session; nothing was committed yet. */
+  public SimulatedRun(StudySpec study, RunEnvironment environment) {
+    this.study = StudyFacts.of(study);
+    sessions.add(new SessionFacts(0, environment));
   }
 
   /**
