@@ -62,7 +62,7 @@ final class KeepAlives {
     if (time.bounded()) {
       return power
           + ": kept for longer than "
-          + Spoken.span(time.value())
+          + (Double.isNaN(time.value()) ? "some time" : Spoken.span(time.value()))
           + " (95 % interval "
           + Spoken.span(time.low())
           + " to "
