@@ -6,6 +6,7 @@ import io.whiskwatt.plan.Factors;
 import io.whiskwatt.results.finding.Findings;
 import io.whiskwatt.results.inquiry.FindingsAnalysis;
 import io.whiskwatt.results.store.RunData;
+import io.whiskwatt.results.store.RunOrigin;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.results.trial.Buckets;
 import io.whiskwatt.results.trial.CellTrials;
@@ -93,6 +94,7 @@ public final class Analysis {
         RateFindings.of(cells),
         checks,
         findings,
+        RunOrigin.of(run),
         Surroundings.of(run));
   }
 

@@ -3,6 +3,7 @@ package io.whiskwatt.results.compare;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.results.finding.Findings;
+import io.whiskwatt.results.store.RunOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param rates what searches for the highest rate found, one for each cell that searched
  * @param checks what second energy sources say of the first
  * @param findings what the run says beyond its ratios
+ * @param origin what it takes to cite the run and to repeat it
  * @param environment section → name → value, for the report's last part
  */
 public record Comparison(
@@ -47,6 +49,7 @@ public record Comparison(
     List<RateFinding> rates,
     List<CheckFinding> checks,
     Findings findings,
+    RunOrigin origin,
     Map<String, Map<String, String>> environment) {
   public Comparison {
     energyNotes = List.copyOf(energyNotes);

@@ -54,6 +54,7 @@ class ReportIT {
     samples.put("without-energy", Samples::withoutEnergy);
     samples.put("cold-against-warm", Samples::coldAgainstWarm);
     samples.put("four-starts", Samples::fourStarts);
+    samples.put("found", SampleFindings::found);
     samples.put("empty", Samples::empty);
     return samples.entrySet().stream()
         .map(

@@ -49,6 +49,7 @@ class ReportTextTest {
     samples.put("checked", Samples::checked);
     samples.put("searched", Samples::searched);
     samples.put("mixes", Samples::mixes);
+    samples.put("found", SampleFindings::found);
     samples.put("empty", Samples::empty);
     return samples;
   }

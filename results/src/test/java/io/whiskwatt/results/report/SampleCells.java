@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Cells with figures that hang together, for reports. */
-record SampleCells(Quality quality) {
-  private static final String WORKLOAD = "hello@256MB";
-  private static final String LOAD = "closed-1";
-  private static final int BLOCKS = 12;
+record SampleCells(Quality quality, String workload, String load, int blocks) {
+  SampleCells(Quality quality) {
+    this(quality, "hello@256MB", "closed-1", 12);
+  }
 
   CellSummary cell(String platform, StartKind start, double joules, double seconds) {
     return cell(platform, start, joules, seconds, false);
@@ -31,15 +31,15 @@ record SampleCells(Quality quality) {
 
   private CellSummary cell(
       String platform, StartKind start, double joules, double seconds, boolean belowDetection) {
-    String key = WORKLOAD + "/" + start.key() + "/" + LOAD;
+    String key = workload + "/" + start.key() + "/" + load;
     long calls = start == StartKind.WARM ? 14_362 : 240;
     return new CellSummary(
         platform + "/" + key,
         platform,
         key,
-        WORKLOAD,
+        workload,
         start,
-        LOAD,
+        load,
         SampleCalls.of(start, calls),
         quality == Quality.NONE ? Optional.empty() : Optional.of(energy(joules, belowDetection)),
         latency(seconds, calls),
@@ -178,10 +178,10 @@ record SampleCells(Quality quality) {
     return median * (0.8 + 0.2 * StrictMath.pow(-StrictMath.log10(1 - level) / 0.301, 0.8));
   }
 
-  private static List<TrialPoint> trials(double joules, long calls) {
+  private List<TrialPoint> trials(double joules, long calls) {
     List<TrialPoint> trials = new ArrayList<>();
-    long each = calls / BLOCKS;
-    for (int block = 0; block < BLOCKS; block++) {
+    long each = calls / blocks;
+    for (int block = 0; block < blocks; block++) {
       double net = joules * each * (1 + 0.03 * StrictMath.sin(block * 2.1));
       trials.add(
           new TrialPoint(

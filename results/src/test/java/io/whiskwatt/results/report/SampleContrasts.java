@@ -11,8 +11,6 @@ import java.util.OptionalDouble;
 
 /** Contrasts for reports. */
 final class SampleContrasts {
-  private static final int BLOCKS = 12;
-
   private SampleContrasts() {}
 
   /** Energy and response time of two platforms, cells in the order cold, cold, warm, warm. */
@@ -94,14 +92,14 @@ final class SampleContrasts {
         other.comparisonKey(),
         metric,
         primary,
-        BLOCKS,
+        baseline.trials().size(),
         ratio,
         stretched(ratio, 1.15),
         stretched(ratio, 0.83),
         Double.isFinite(ratio.high()) ? OptionalDouble.of(ratio.value()) : OptionalDouble.empty(),
         verdict,
         sentence,
-        points(ratio),
+        points(ratio, baseline.trials().size()),
         gates);
   }
 
@@ -112,10 +110,10 @@ final class SampleContrasts {
         ratio.value() + (ratio.high() - ratio.value()) * factor);
   }
 
-  private static List<Contrast.RatioPoint> points(Interval ratio) {
+  private static List<Contrast.RatioPoint> points(Interval ratio, int blocks) {
     List<Contrast.RatioPoint> points = new ArrayList<>();
     double spread = ratio.bounded() ? (ratio.high() - ratio.low()) : ratio.value() / 3;
-    for (int block = 0; block < BLOCKS; block++) {
+    for (int block = 0; block < blocks; block++) {
       double value = ratio.value() + spread * StrictMath.sin(block * 2.7 + 0.4);
       points.add(new Contrast.RatioPoint(block, value, block % 3 != 1));
     }

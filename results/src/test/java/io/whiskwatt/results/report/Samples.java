@@ -226,6 +226,7 @@ final class Samples {
         List.of(),
         List.of(),
         Findings.NONE,
+        SampleOrigins.of(base.study()),
         Map.of());
   }
 
@@ -249,7 +250,7 @@ final class Samples {
             + " equivalent within ±5 %.");
   }
 
-  private static Comparison comparison(
+  static Comparison comparison(
       String study,
       Quality quality,
       List<CellSummary> cells,
@@ -278,6 +279,7 @@ final class Samples {
         List.of(),
         List.of(),
         Findings.NONE,
+        SampleOrigins.of(study),
         environment(study));
   }
 
@@ -333,7 +335,7 @@ final class Samples {
     List<PowerTrace.Point> points = new ArrayList<>();
     List<PowerTrace.Window> windows = new ArrayList<>();
     double at = 0;
-    for (int block = 0; block < 3; block++) {
+    for (int block = 0; block < 3 && points.size() < 4_000; block++) {
       windows.add(new PowerTrace.Window(at, at + 4, "idle", "idle-empty"));
       at = stretch(points, at, 4, 12.2);
       for (CellSummary cell : cells) {

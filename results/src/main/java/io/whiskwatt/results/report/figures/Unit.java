@@ -5,6 +5,8 @@ public enum Unit {
   JOULE("J", 3),
   WATT("W", 3),
   SECOND("s", 0),
+  /** Of the energy–delay product. */
+  JOULE_SECOND("J\u00b7s", 0),
   BYTE("B", 9),
   HERTZ("Hz", 9),
   /** A pure number. */
@@ -30,7 +32,7 @@ public enum Unit {
   /** Smallest power of ten that takes a prefix. */
   int smallestExponent() {
     return switch (this) {
-      case JOULE, WATT, SECOND -> -9;
+      case JOULE, WATT, SECOND, JOULE_SECOND -> -9;
       case BYTE, HERTZ, ONE -> 0;
     };
   }

@@ -1,6 +1,7 @@
 package io.whiskwatt.results.report.markup;
 
 import io.whiskwatt.results.report.figures.Figures;
+import io.whiskwatt.results.report.figures.Scale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,6 +95,11 @@ public record Axis(double low, double high, boolean logarithmic) {
 
   public boolean contains(double value) {
     return value >= low && value <= high;
+  }
+
+  /** The same axis in another unit. */
+  public Axis in(Scale scale) {
+    return new Axis(scale.apply(low), scale.apply(high), logarithmic);
   }
 
   public List<Tick> ticks(Figures figures) {

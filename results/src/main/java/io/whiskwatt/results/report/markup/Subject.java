@@ -7,14 +7,17 @@ import io.whiskwatt.results.report.figures.CellNames;
 import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.Notation;
+import io.whiskwatt.results.report.figures.Scale;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What every section of a page writes about, and with what. */
 public record Subject(Comparison comparison, Figures figures, CellNames names) {
   private static final int COLOURS = 6;
+  private static final int LARGE = 24;
 
   public static Subject of(Comparison comparison) {
     return new Subject(
@@ -47,11 +50,54 @@ public record Subject(Comparison comparison, Figures figures, CellNames names) {
   /** Cells that belong into one chart: those of one workload under one load. */
   public Map<String, List<CellSummary>> charts() {
     return comparison.cells().stream()
-        .collect(
-            Collectors.groupingBy(
-                cell -> cell.workload() + figures.notation().separator() + cell.load(),
-                LinkedHashMap::new,
-                Collectors.toList()));
+        .collect(Collectors.groupingBy(this::group, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** The cell with this id; empty: the run has none. */
+  public Optional<CellSummary> cell(String id) {
+    return comparison.cells().stream().filter(cell -> cell.id().equals(id)).findFirst();
+  }
+
+  /** Title of the chart that a cell belongs into: its workload and load. */
+  public String group(String cellId) {
+    return cell(cellId).map(this::group).orElse("");
+  }
+
+  private String group(CellSummary cell) {
+    return cell.workload() + figures.notation().separator() + cell.load();
+  }
+
+  /** True when there is so much that parts of the page fold and can be searched. */
+  public boolean isLarge() {
+    return comparison.cells().size() > LARGE || comparison.contrasts().size() > LARGE;
+  }
+
+  /** Starts a part that folds away in a large report, and is as it is in a small one. */
+  public void openFold(Html html, String title, boolean unfolded) {
+    if (isLarge() && unfolded) {
+      html.open("details", "class", "fold", "open", "open").element("summary", title);
+    } else if (isLarge()) {
+      html.open("details", "class", "fold").element("summary", title);
+    }
+  }
+
+  public void closeFold(Html html) {
+    if (isLarge()) {
+      html.close("details");
+    }
+  }
+
+  /** The numbers below rows that share an axis. */
+  public void axisRow(Html html, Axis axis, Scale scale) {
+    Axis scaled = axis.in(scale);
+    html.open("div", "class", "row axis", "aria-hidden", "true");
+    html.element("span", "", "class", "row-name");
+    html.open("svg", "class", "strip", "width", "100%", "height", "20");
+    for (Axis.Tick tick : scaled.ticks(figures)) {
+      html.element("text", tick.label(), "x", scaled.x(tick.value()), "y", "14");
+    }
+    html.close("svg");
+    html.element("span", scale.symbol(figures.notation()), "class", "row-value").close("div");
   }
 
   /** Writes the label of an energy number; nothing where energy was measured. */

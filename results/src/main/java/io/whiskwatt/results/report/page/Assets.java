@@ -1,5 +1,8 @@
 package io.whiskwatt.results.report.page;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * Style and script of the page, ours and the chart library's, as text to put into it.
  *
@@ -9,8 +12,16 @@ package io.whiskwatt.results.report.page;
 record Assets(String style, String script) {
   static Assets load() {
     return new Assets(
-        "\n" + PageParts.chartStyle() + "\n" + PageParts.palette() + PageParts.text("report.css"),
-        "\n" + PageParts.chartScript() + "\n" + PageParts.text("report.js"));
+        "\n"
+            + PageParts.chartStyle()
+            + "\n"
+            + PageParts.palette()
+            + texts("report.css", "charts.css", "phone.css", "paper.css"),
+        "\n" + PageParts.chartScript() + "\n" + texts("reading.js", "charts.js", "finding.js"));
+  }
+
+  private static String texts(String... resources) {
+    return Arrays.stream(resources).map(PageParts::text).collect(Collectors.joining("\n"));
   }
 
   /** A policy that lets this style and this script in, and nothing from anywhere. */

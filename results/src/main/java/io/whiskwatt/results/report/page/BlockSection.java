@@ -10,7 +10,10 @@ import io.whiskwatt.results.report.markup.DataTable;
 import io.whiskwatt.results.report.markup.Html;
 import io.whiskwatt.results.report.markup.Marker;
 import io.whiskwatt.results.report.markup.Subject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** The ratio of every block, in the order of time. */
@@ -57,9 +60,28 @@ final class BlockSection {
         "class",
         "lead");
     key();
-    html.open("div", "class", "plots");
-    shown.forEach(this::plot);
-    html.close("div").close("section");
+    boolean unfolded = true;
+    for (Map.Entry<String, List<Contrast>> group : groups(shown).entrySet()) {
+      subject.openFold(html, group.getKey(), unfolded);
+      html.open("div", "class", "plots");
+      group.getValue().forEach(this::plot);
+      html.close("div");
+      subject.closeFold(html);
+      unfolded = false;
+    }
+    html.close("section");
+  }
+
+  /** All in one where there are few. */
+  private Map<String, List<Contrast>> groups(List<Contrast> shown) {
+    return subject.isLarge()
+        ? shown.stream()
+            .collect(
+                Collectors.groupingBy(
+                    contrast -> subject.group(contrast.otherCell()),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
+        : Map.of("", shown);
   }
 
   private void key() {
@@ -99,9 +121,13 @@ final class BlockSection {
         title(contrast) + ": " + spread(contrast));
     html.open("svg", "width", "100%", "height", "164", "overflow", "visible");
     area(values, contrast);
-    contrast.points().stream()
-        .filter(point -> Double.isFinite(point.ratio()))
-        .forEach(point -> point(contrast, values, point));
+    for (int at = 0; at < contrast.points().size(); at++) {
+      if (Double.isFinite(contrast.points().get(at).ratio())) {
+        html.open("g", "data-at", Integer.toString(at));
+        point(contrast, values, contrast.points().get(at));
+        html.close("g");
+      }
+    }
     html.close("svg");
     html.element("text", "first block", "x", "0", "y", "184", "class", "start");
     html.element("text", "last block", "x", "100%", "y", "184", "class", "last");

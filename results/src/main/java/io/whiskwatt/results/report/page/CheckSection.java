@@ -110,9 +110,12 @@ final class CheckSection {
     line("mean", across, up, finding.slope().value(), finding.interceptWatts().value());
     html.close("svg");
     html.open("svg", "width", "100%", "height", "220", "y", "20", "overflow", "visible");
-    finding
-        .points()
-        .forEach(one -> point(across.x(one.watts()), up.y(one.checkWatts()), one.idle()));
+    for (int at = 0; at < finding.points().size(); at++) {
+      CheckFinding.Point one = finding.points().get(at);
+      html.open("g", "data-at", Integer.toString(at));
+      point(across.x(one.watts()), up.y(one.checkWatts()), one.idle());
+      html.close("g");
+    }
     html.close("svg");
     html.element(
         "text", CheckWords.axis(finding.counted()), "x", "100%", "y", "278", "class", "last");

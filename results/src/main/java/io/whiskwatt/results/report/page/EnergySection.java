@@ -20,6 +20,7 @@ final class EnergySection {
   private final Html html;
   private final Subject subject;
   private final Figures figures;
+  private boolean unfolded = true;
 
   private EnergySection(Html html, Subject subject) {
     this.html = html;
@@ -58,6 +59,8 @@ final class EnergySection {
       return;
     }
     Axis axis = Axis.ofAmounts(shown.stream().flatMapToDouble(EnergySection::values).toArray());
+    subject.openFold(html, title, unfolded);
+    unfolded = false;
     html.open("figure", "class", "rows");
     html.element(
         "figcaption",
@@ -65,6 +68,7 @@ final class EnergySection {
     shown.forEach(cell -> row(cell, axis));
     axis(axis);
     html.close("figure");
+    subject.closeFold(html);
   }
 
   private static DoubleStream values(CellSummary cell) {

@@ -11,15 +11,20 @@ import io.whiskwatt.results.report.markup.DataTable;
 import io.whiskwatt.results.report.markup.Html;
 import io.whiskwatt.results.report.markup.Subject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Response times by percentile: a curve for each cell, and the same as numbers. */
 final class LatencySection {
+  private static final int MOST_CURVES = 8;
+
   private final Html html;
   private final Subject subject;
   private final Figures figures;
   private final ChartData data;
+  private boolean unfolded = true;
 
   private LatencySection(Html html, Subject subject, ChartData data) {
     this.html = html;
@@ -53,6 +58,26 @@ final class LatencySection {
     if (shown.isEmpty()) {
       return;
     }
+    subject.openFold(html, title, unfolded);
+    unfolded = false;
+    parts(shown).forEach((part, some) -> curves(title + part, some));
+    numbers(title, shown);
+    subject.closeFold(html);
+  }
+
+  /** One chart for all kinds of start, or one for each where there are too many curves. */
+  private static Map<String, List<CellSummary>> parts(List<CellSummary> cells) {
+    return cells.size() <= MOST_CURVES
+        ? Map.of("", cells)
+        : cells.stream()
+            .collect(
+                Collectors.groupingBy(
+                    cell -> ", " + cell.start().key() + " starts",
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+  }
+
+  private void curves(String title, List<CellSummary> shown) {
     List<Map<String, Object>> series = new ArrayList<>();
     for (CellSummary cell : shown) {
       series.add(
@@ -67,7 +92,6 @@ final class LatencySection {
         data.latency(series),
         "Response time by percentile, " + title,
         "Lines, one for each cell; the numbers follow in a table.");
-    numbers(title, shown);
   }
 
   private void numbers(String title, List<CellSummary> cells) {

@@ -2,6 +2,7 @@ package io.whiskwatt.results.report.page;
 
 import io.whiskwatt.results.compare.CellSummary;
 import io.whiskwatt.results.compare.PowerTrace;
+import io.whiskwatt.results.report.figures.CellNames;
 import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.Unit;
@@ -10,7 +11,6 @@ import io.whiskwatt.results.report.markup.ChartFrame;
 import io.whiskwatt.results.report.markup.DataTable;
 import io.whiskwatt.results.report.markup.Html;
 import io.whiskwatt.results.report.markup.Subject;
-import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,28 +75,30 @@ final class PowerSection {
         ChartData.numbers(trace.points().stream().mapToDouble(PowerTrace.Point::seconds)));
     chart.put(
         "watts", ChartData.numbers(trace.points().stream().mapToDouble(PowerTrace.Point::watts)));
-    List<Map<String, Object>> windows = new ArrayList<>();
-    trace.windows().forEach(window -> windows.add(window(window)));
-    chart.put("windows", windows);
+    List<String> labels =
+        trace.windows().stream().map(PowerTrace.Window::label).distinct().toList();
+    chart.put("kinds", labels.stream().map(this::kind).toList());
+    chart.put("windows", trace.windows().stream().map(window -> window(window, labels)).toList());
     return chart;
   }
 
-  private Map<String, Object> window(PowerTrace.Window window) {
-    Optional<CellSummary> cell = cell(window);
-    Map<String, Object> data =
+  private Map<String, Object> kind(String label) {
+    Optional<CellSummary> cell = subject.cell(label);
+    Map<String, Object> kind =
         ChartData.style(
-            subject.names().of(window.label()),
+            subject.names().of(label),
             cell.map(subject::colour).orElse("idle"),
             cell.map(Subject::dash).orElse(List.of()));
-    data.put("from", ChartData.number(window.fromSeconds()));
-    data.put("to", ChartData.number(window.toSeconds()));
-    return data;
+    kind.put("platform", cell.map(CellSummary::platform).map(CellNames::clean).orElse("idle"));
+    return kind;
   }
 
-  private Optional<CellSummary> cell(PowerTrace.Window window) {
-    return subject.comparison().cells().stream()
-        .filter(cell -> cell.id().equals(window.label()))
-        .findFirst();
+  /** Number of its kind, beginning, end. */
+  private static List<Object> window(PowerTrace.Window window, List<String> labels) {
+    return List.of(
+        labels.indexOf(window.label()),
+        ChartData.number(window.fromSeconds()),
+        ChartData.number(window.toSeconds()));
   }
 
   private void numbers(PowerTrace trace, String title) {

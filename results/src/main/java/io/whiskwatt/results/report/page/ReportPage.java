@@ -1,6 +1,7 @@
 package io.whiskwatt.results.report.page;
 
 import io.whiskwatt.results.compare.Comparison;
+import io.whiskwatt.results.report.beyond.BeyondSections;
 import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.markup.ChartData;
 import io.whiskwatt.results.report.markup.Html;
@@ -18,7 +19,7 @@ public final class ReportPage {
     Subject subject = Subject.of(comparison);
     Html html = new Html().trusted("<!DOCTYPE html>").open("html", "lang", "en");
     head(html, comparison, assets);
-    html.open("body");
+    html.open("body", "class", subject.isLarge() ? "large" : "small");
     html.element("a", "Skip to the verdicts", "class", "skip", "href", "#verdicts");
     HeadSection.write(html, subject);
     String json = body(html, subject);
@@ -57,19 +58,24 @@ public final class ReportPage {
     VerdictSection.write(sections, subject);
     CellSection.write(sections, subject);
     EnergySection.write(sections, subject);
+    BeyondSections.writeEnergy(sections, subject);
     LatencySection.write(sections, subject, data);
     RateSection.write(sections, subject);
     MixSection.write(sections, subject);
+    BeyondSections.writeMixes(sections, subject);
     OutcomeSection.write(sections, subject);
     StartSection.write(sections, subject);
     StageSection.write(sections, subject);
     UsageSection.write(sections, subject);
     BlockSection.write(sections, subject);
     PowerSection.write(sections, subject, data);
+    BeyondSections.writeSteadiness(sections, subject);
     CheckSection.write(sections, subject);
     MethodSection.write(sections, subject);
     IsolationSection.write(sections, subject);
     ClosingSections.write(sections, subject);
+    CitationSection.write(sections, subject);
+    RepeatSection.write(sections, subject);
     String written = sections.toString();
     contents(html, written);
     html.open("main").trusted(written).close("main");
@@ -81,21 +87,28 @@ public final class ReportPage {
     titles.put("verdicts", "Verdicts");
     titles.put("cells", "Cells");
     titles.put("energy", "Energy");
+    titles.put("start-cost", "Cold start cost");
+    titles.put("balance", "Where energy went");
+    titles.put("footprint", "Energy and time");
     titles.put("response", "Response time");
     titles.put("rates", "Highest rate");
     titles.put("mixes", "Mixes");
+    titles.put("mix-energy", "Mix energy");
     titles.put("outcomes", "Outcomes");
     titles.put("starts", "Starts");
     titles.put("stages", "Stages");
     titles.put("usage", "Machines");
     titles.put("blocks", "Blocks");
     titles.put("power", "Power");
+    titles.put("steadiness", "Steadiness");
     titles.put("check", "Cross-check");
     titles.put("method", "Method");
     titles.put("isolation", "Isolation");
     titles.put("environment", "Environment");
     titles.put("files", "Files");
-    html.open("nav", "aria-label", "Contents").open("ul");
+    titles.put("cite", "How to cite");
+    titles.put("repeat", "How to reproduce");
+    html.open("nav", "aria-label", "Contents", "class", "contents").open("ul");
     titles.forEach(
         (id, title) -> {
           if (written.contains("<section id=\"" + id + "\"")) {

@@ -61,13 +61,20 @@ final class StageSection {
             + " nothing.",
         "class",
         "lead");
-    html.open("figure", "class", "rows stages").open("p", "class", "key");
+    html.open("p", "class", "key");
     Arrays.stream(Stage.values()).forEach(this::key);
     html.close("p");
+    boolean unfolded = true;
     for (StartKind start : StartKind.values()) {
-      group(start);
+      if (cells.stream().anyMatch(cell -> cell.start() == start)) {
+        subject.openFold(html, kind(start), unfolded);
+        html.open("figure", "class", "rows stages");
+        group(start);
+        html.close("figure");
+        subject.closeFold(html);
+        unfolded = false;
+      }
     }
-    html.close("figure");
     table();
     lookups();
     html.close("section");
@@ -103,14 +110,16 @@ final class StageSection {
   }
 
   private String title(StartKind start, String chart) {
-    String kind =
-        switch (start) {
-          case COLD -> "Cold starts";
-          case PREWARMED -> "Prewarmed starts";
-          case WARM -> "Warm starts";
-          case PAUSED -> "Paused starts";
-        };
-    return subject.charts().size() > 1 ? kind + ", " + chart : kind;
+    return subject.charts().size() > 1 ? kind(start) + ", " + chart : kind(start);
+  }
+
+  private static String kind(StartKind start) {
+    return switch (start) {
+      case COLD -> "Cold starts";
+      case PREWARMED -> "Prewarmed starts";
+      case WARM -> "Warm starts";
+      case PAUSED -> "Paused starts";
+    };
   }
 
   private void bars(List<CellSummary> shown) {
@@ -120,7 +129,7 @@ final class StageSection {
         Scale.shared(
             Unit.SECOND, shown.stream().mapToDouble(cell -> means(cell).totalSeconds()).toArray());
     shown.forEach(cell -> row(cell, axis, scale));
-    axis(axis, scale);
+    subject.axisRow(html, axis, scale);
   }
 
   /** Length of the bar: a negative part (clocks of two hosts) has no length to draw. */
@@ -198,19 +207,6 @@ final class StageSection {
         + figures.quantity(means(cell).totalSeconds(), scale)
         + " on average, of which "
         + parts;
-  }
-
-  private void axis(Axis axis, Scale scale) {
-    Axis scaled = new Axis(scale.apply(axis.low()), scale.apply(axis.high()), false);
-    html.open("div", "class", "row axis", "aria-hidden", "true")
-        .element("span", "", "class", "row-name");
-    html.open("svg", "class", "strip", "width", "100%", "height", "20");
-    scaled
-        .ticks(figures)
-        .forEach(
-            tick -> html.element("text", tick.label(), "x", scaled.x(tick.value()), "y", "14"));
-    html.close("svg");
-    html.element("span", scale.symbol(figures.notation()), "class", "row-value").close("div");
   }
 
   private void table() {

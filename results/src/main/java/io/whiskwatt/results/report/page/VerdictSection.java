@@ -9,9 +9,12 @@ import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Unit;
 import io.whiskwatt.results.report.figures.VerdictWords;
+import io.whiskwatt.results.report.markup.DataTable;
 import io.whiskwatt.results.report.markup.GateList;
 import io.whiskwatt.results.report.markup.Html;
 import io.whiskwatt.results.report.markup.Subject;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,11 +46,59 @@ final class VerdictSection {
       html.element("p", "There is nothing to compare yet.", "class", "lead");
     } else {
       html.element("p", lead(), "class", "lead");
-      html.open("div", "class", "cards");
-      pairs().values().forEach(this::card);
-      html.close("div");
+      if (subject.isLarge()) {
+        table();
+      }
+      boolean unfolded = true;
+      for (Map.Entry<String, List<List<Contrast>>> group : groups().entrySet()) {
+        subject.openFold(html, group.getKey(), unfolded);
+        html.open("div", "class", "cards");
+        group.getValue().forEach(this::card);
+        html.close("div");
+        subject.closeFold(html);
+        unfolded = false;
+      }
     }
     html.close("section");
+  }
+
+  /** Pairs of cells, all in one group where there are few. */
+  private Map<String, List<List<Contrast>>> groups() {
+    Collection<List<Contrast>> pairs = pairs().values();
+    return subject.isLarge()
+        ? pairs.stream()
+            .collect(
+                Collectors.groupingBy(
+                    pair -> subject.group(pair.get(0).otherCell()),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
+        : Map.of("", List.copyOf(pairs));
+  }
+
+  /** Every comparison in a row, to be sorted and searched. */
+  private void table() {
+    DataTable table =
+        DataTable.open(
+            html,
+            "All comparisons; those that decide first",
+            List.of("Comparison", "Of", "Ratio", "95\u00a0% interval", "Verdict"));
+    subject.comparison().contrasts().stream()
+        .sorted(Comparator.comparing(contrast -> !contrast.primary()))
+        .forEach(contrast -> table.row(name(contrast), texts(contrast)));
+    table.close();
+  }
+
+  private String name(Contrast contrast) {
+    String setting = subject.names().setting(contrast);
+    return subject.names().subject(contrast) + (setting.isEmpty() ? "" : ", " + setting);
+  }
+
+  private List<String> texts(Contrast contrast) {
+    return List.of(
+        EnergyWords.metric(contrast, subject.quality()),
+        figures.value(contrast.ratio(), ONE),
+        figures.range(contrast.ratio(), ONE),
+        words(contrast));
   }
 
   private String lead() {

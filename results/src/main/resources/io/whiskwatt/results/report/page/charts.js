@@ -4,6 +4,8 @@
   const root = document.documentElement;
   const charts = [];
   const PRINT_WIDTH = 640;
+  const DRAWN_AT_ONCE = 12;
+  const MOST_ENTRIES = 12;
   let printing = false;
 
   const colour = (name) => getComputedStyle(root).getPropertyValue("--" + name).trim();
@@ -90,6 +92,17 @@
 
   const readout = (id) => document.querySelector('[data-readout="' + id + '"]');
 
+  /** Lets the line below a chart read it: words(u, at) are those of one place of its axis. */
+  function readable(id, plot, words) {
+    const title = document.getElementById(id + "-title").textContent;
+    const values = () => plot().data[0];
+    return reading.attach(readout(id), title, () => values().length, (at) => {
+      const u = plot();
+      u.setCursor({ left: u.valToPos(values()[at], "x"), top: u.over.clientHeight / 2 }, false);
+      return words(u, at);
+    });
+  }
+
   // Response time: a percentile p stands at the number of its nines, −log10(1 − p).
   const MARKS = [0.5, 0.9, 0.99, 0.999, 0.9999, 0.99999];
   const nines = (level) => -Math.log10(1 - level);
@@ -132,6 +145,14 @@
       while (at > 0 && values[at] == null) at--;
       return values[at];
     };
+    const words = (u, at) =>
+      percentile(u.data[0][at]) + ": " +
+      chart.series
+        .map((one, i) => [one.label, hidden.has(i) ? null : last(u.data[i + 1], at)])
+        .filter(([label, value]) => value != null)
+        .map(([label, value]) => label + " " + quantity(value, "s"))
+        .join(", ");
+    let line = null;
     const plot = mount(
       chart.id,
       () => ({
@@ -172,15 +193,7 @@
           setCursor: [
             (u) => {
               const at = u.cursor.idx;
-              readout(chart.id).textContent =
-                at == null
-                  ? ""
-                  : percentile(u.data[0][at]) + ": " +
-                    chart.series
-                      .map((one, i) => [one.label, last(u.data[i + 1], at)])
-                      .filter(([label, value], i) => value != null && !hidden.has(i))
-                      .map(([label, value]) => label + " " + quantity(value, "s"))
-                      .join(", ");
+              if (at != null) line?.say(words(u, at), at);
             },
           ],
         },
@@ -188,6 +201,7 @@
       aligned(chart.series),
       hidden,
     );
+    line = readable(chart.id, plot, words);
     legend(chart.id, chart.series, (at, shown) => {
       if (shown) hidden.delete(at);
       else hidden.add(at);
@@ -197,13 +211,14 @@
 
   // Power over time: the bar along the top tells which window was open.
   const BAR = 9;
-  function bars(u, windows) {
+  function bars(u, windows, kinds) {
     const context = u.ctx;
     const ratio = devicePixelRatio;
     context.save();
-    for (const one of windows) {
-      const from = Math.max(u.bbox.left, u.valToPos(one.from, "x", true));
-      const to = Math.min(u.bbox.left + u.bbox.width, u.valToPos(one.to, "x", true));
+    for (const [kind, begin, end] of windows) {
+      const one = kinds[kind];
+      const from = Math.max(u.bbox.left, u.valToPos(begin, "x", true));
+      const to = Math.min(u.bbox.left + u.bbox.width, u.valToPos(end, "x", true));
       if (to <= from) continue;
       context.fillStyle = context.strokeStyle = colour(one.colour);
       context.globalAlpha = 0.09;
@@ -219,9 +234,25 @@
     context.restore();
   }
 
+  /** One entry for each kind of window; where they are many, one for each platform. */
+  function kindsOf(chart) {
+    if (chart.kinds.length <= MOST_ENTRIES) return chart.kinds;
+    const platforms = new Map(chart.kinds.map((one) => [one.platform, one]));
+    return [...platforms.values()].map((one) => ({ ...one, label: one.platform, dash: [] }));
+  }
+
   function powerChart(chart) {
-    const kinds = new Map(chart.windows.map((one) => [one.label, one]));
-    mount(
+    const words = (u, at) => {
+      const seconds = u.data[0][at];
+      if (u.data[1][at] == null) return seconds.toFixed(1) + " s: not known";
+      const open = chart.windows.filter(([kind, from, to]) => from < seconds && seconds <= to);
+      return (
+        seconds.toFixed(1) + " s: " + quantity(u.data[1][at], "W") + chart.quality +
+        open.map(([kind]) => ", " + chart.kinds[kind].label).join("")
+      );
+    };
+    let line = null;
+    const plot = mount(
       chart.id,
       () => ({
         cursor: { y: false, drag: { x: true, y: false } },
@@ -247,19 +278,11 @@
           },
         ],
         hooks: {
-          drawClear: [(u) => bars(u, chart.windows)],
+          drawClear: [(u) => bars(u, chart.windows, chart.kinds)],
           setCursor: [
             (u) => {
               const at = u.cursor.idx;
-              if (at == null || u.data[1][at] == null) {
-                readout(chart.id).textContent = "";
-                return;
-              }
-              const seconds = u.data[0][at];
-              const open = chart.windows.filter((one) => one.from < seconds && seconds <= one.to);
-              readout(chart.id).textContent =
-                seconds.toFixed(1) + " s: " + quantity(u.data[1][at], "W") + chart.quality +
-                open.map((one) => ", " + one.label).join("");
+              if (at != null) line?.say(words(u, at), at);
             },
           ],
         },
@@ -267,16 +290,35 @@
       [chart.seconds, chart.watts],
       new Set(),
     );
-    legend(chart.id, [...kinds.values()]);
+    line = readable(chart.id, plot, words);
+    legend(chart.id, kindsOf(chart));
   }
 
-  data.latency.forEach(latencyChart);
-  data.power.forEach(powerChart);
+  // Many charts are made when they are about to be seen; few at once.
+  const waiting = new Map();
+  data.latency.forEach((chart) => waiting.set(chart.id, () => latencyChart(chart)));
+  data.power.forEach((chart) => waiting.set(chart.id, () => powerChart(chart)));
+  const draw = (id) => {
+    const chart = waiting.get(id);
+    waiting.delete(id);
+    chart?.();
+  };
+  if (waiting.size <= DRAWN_AT_ONCE) {
+    [...waiting.keys()].forEach(draw);
+  } else {
+    const near = new IntersectionObserver(
+      (entries) => entries.filter((one) => one.isIntersecting).forEach((one) => draw(one.target.id)),
+      { rootMargin: "600px 0px" },
+    );
+    waiting.forEach((chart, id) => near.observe(document.getElementById(id)));
+  }
   document.querySelectorAll("details.numbers").forEach((one) => one.removeAttribute("open"));
 
   const again = () => charts.forEach((make) => make());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+  const unfolded = (id) => document.getElementById(id).offsetParent !== null;
   const print = (on) => () => {
+    if (on) [...waiting.keys()].filter(unfolded).forEach(draw);
     printing = on;
     root.classList.toggle("printing", on);
     again();
