@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as a whole: its commands, and what becomes of their failures. */
 final class Tool {
   /** Commands of the architecture that are still to come: not listed, but recognised. */
-  private static final List<String> TO_COME = List.of("calibrate", "cluster");
+  private static final List<String> TO_COME = List.of("cluster");
 
   private static final String STACK_TRACE = "--stacktrace";
   private static final int HELP_WIDTH = 90;
@@ -140,13 +140,23 @@ final class Tool {
     commands.put("doctor", () -> new DoctorCommand(surroundings));
     commands.put("agent", () -> new AgentCommand(surroundings));
     commands.put("performance", () -> new PerformanceCommand(surroundings));
+    commands.put("calibrate", () -> new CalibrateCommand(surroundings));
     commands.put("jmh", JmhCommand::new);
     return commands;
   }
 
   static List<String> commands() {
     return List.of(
-        "run", "compare", "report", "load", "serve", "doctor", "agent", "performance", "jmh");
+        "run",
+        "compare",
+        "report",
+        "load",
+        "serve",
+        "doctor",
+        "agent",
+        "performance",
+        "calibrate",
+        "jmh");
   }
 
   private Terminal terminal() {

@@ -2,9 +2,9 @@ package io.whiskwatt.results.calibrate;
 
 import io.whiskwatt.random.SplitMix64;
 import io.whiskwatt.results.compare.Analysis;
-import io.whiskwatt.results.compare.Comparison;
 import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.simulate.SimulatedStudy;
+import io.whiskwatt.results.simulate.Truth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -71,14 +71,10 @@ public record Calibration(int studies, long seed) {
   }
 
   private static Contrast contrast(Row.Studies kind, long seed) {
-    Comparison comparison =
-        Analysis.of(
-            SimulatedStudy.of(
-                kind.scenario().truth().withRatio(kind.ratio()), kind.blocks(), seed));
-    return comparison.contrasts().stream()
-        .filter(Contrast::primary)
+    Truth truth = kind.scenario().truth().withRatio(kind.ratio());
+    return Analysis.energyOf(SimulatedStudy.of(truth, kind.blocks(), seed)).stream()
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("a study without a primary comparison"));
+        .orElseThrow(() -> new IllegalStateException("a study whose energy is not compared"));
   }
 
   private static long[] sum(long[] a, long[] b) {

@@ -11,6 +11,9 @@ public final class Promises {
   /** Numbers of blocks that a table shows. */
   public static final List<Integer> BLOCKS = List.of(5, 10, 20, 30, 50);
 
+  /** The scenario of the smallest difference that can be found. */
+  public static final String QUIET = "independent, 2 %";
+
   /** Of the 95 % interval. */
   private static final Band COVERAGE = new Band(0.93, 0.985);
 
@@ -21,6 +24,9 @@ public final class Promises {
 
   private static final int BLOCKS_FOR_CORRELATION = 20;
 
+  /** Below, rare outliers may all have been missed by a study: nothing is promised. */
+  private static final int BLOCKS_FOR_OUTLIERS = Integer.MAX_VALUE;
+
   /** Where power is promised. */
   private static final int BLOCKS_FOR_POWER = 30;
 
@@ -30,70 +36,76 @@ public final class Promises {
   /** The largest per-trial noise at which a 5 % difference is promised to be found. */
   private static final double NOISE_FOR_POWER = 0.055;
 
+  private static final double QUIET_NOISE = 0.02;
+  private static final double DIFFERENCE = 0.05;
+
+  /** Promised to be found at 2 % noise. */
   private static final double SMALLEST_EFFECT = 0.0175;
 
+  private static final List<Double> EFFECTS = List.of(0.0150, SMALLEST_EFFECT, 0.0200, 0.0225);
+  private static final List<Double> NOISES = List.of(QUIET_NOISE, 0.10, 0.30, 0.80);
+
+  private final List<Integer> blocks;
   private final List<Row> rows = new ArrayList<>();
 
-  private Promises() {}
+  private Promises(List<Integer> blocks) {
+    this.blocks = List.copyOf(blocks);
+  }
 
   /**
-   * All rows.
+   * All rows, those of one scenario together.
    *
-   * @param blocks those wanted; power is asked for at 30 blocks alone
+   * @param blocks numbers of blocks wanted; power is asked for at 30 alone
    */
   public static List<Row> rows(List<Integer> blocks) {
-    Promises promises = new Promises();
-    blocks.forEach(promises::coverage);
-    blocks.forEach(promises::same);
+    Promises promises = new Promises(blocks);
+    promises.coverage();
+    promises.same();
     if (blocks.contains(BLOCKS_FOR_POWER)) {
       promises.power();
     }
     return List.copyOf(promises.rows);
   }
 
-  private void coverage(int n) {
-    for (double noise : List.of(0.02, 0.10, 0.30, 0.80)) {
-      covered(independent(noise), n, COVERAGE);
-    }
-    for (Scenario scenario : alike()) {
-      covered(scenario, n, COVERAGE);
-    }
-    covered(trending(), n, COVERAGE_TRENDING);
-    for (double correlation : List.of(0.3, 0.5)) {
-      covered(correlated(correlation), n, promisedFrom(BLOCKS_FOR_CORRELATION, n));
-    }
-    covered(correlated(0.8), n, Optional.empty());
-    covered(rareOutliers(), n, Optional.empty());
+  private void coverage() {
+    NOISES.forEach(noise -> covered(independent(noise), COVERAGE, 0));
+    alike().forEach(scenario -> covered(scenario, COVERAGE, 0));
+    covered(trending(), COVERAGE_TRENDING, 0);
+    covered(correlated(0.3), COVERAGE_CORRELATED, BLOCKS_FOR_CORRELATION);
+    covered(correlated(0.5), COVERAGE_CORRELATED, BLOCKS_FOR_CORRELATION);
+    covered(correlated(0.8), COVERAGE_CORRELATED, Integer.MAX_VALUE);
+    covered(rareOutliers(), COVERAGE, BLOCKS_FOR_OUTLIERS);
   }
 
-  private static Optional<Band> promisedFrom(int fewest, int n) {
-    return n >= fewest ? Optional.of(COVERAGE_CORRELATED) : Optional.empty();
-  }
-
-  private void same(int n) {
+  private void same() {
     for (Scenario scenario : List.of(independent(0.05), commonDrift(), commonCorrelation())) {
-      rows.add(new Row(scenario, 1, n, Question.DIFFERENT, Optional.of(FALSE_DIFFERENCE)));
+      for (int n : blocks) {
+        rows.add(new Row(scenario, 1, n, Question.DIFFERENT, Optional.of(FALSE_DIFFERENCE)));
+      }
     }
   }
 
   private void power() {
-    for (double noise : List.of(0.02, NOISE_FOR_POWER)) {
-      found(independent(noise), 1.05, Question.DIFFERENT);
-      found(independent(noise), 1, Question.EQUIVALENT);
+    for (double noise : List.of(QUIET_NOISE, NOISE_FOR_POWER)) {
+      found(noise, 1 + DIFFERENCE, Question.DIFFERENT, Optional.of(FOUND));
+      found(noise, 1, Question.EQUIVALENT, Optional.of(FOUND));
     }
-    found(independent(0.02), 1 + SMALLEST_EFFECT, Question.DIFFERENT);
+    for (double effect : EFFECTS) {
+      Optional<Band> band = effect == SMALLEST_EFFECT ? Optional.of(FOUND) : Optional.empty();
+      found(QUIET_NOISE, 1 + effect, Question.DIFFERENT, band);
+    }
   }
 
-  private void covered(Scenario scenario, int n, Band band) {
-    covered(scenario, n, Optional.of(band));
+  /** Promised from so many blocks on. */
+  private void covered(Scenario scenario, Band band, int fewest) {
+    for (int n : blocks) {
+      Optional<Band> promised = n >= fewest ? Optional.of(band) : Optional.empty();
+      rows.add(new Row(scenario, RATIO, n, Question.COVERAGE, promised));
+    }
   }
 
-  private void covered(Scenario scenario, int n, Optional<Band> band) {
-    rows.add(new Row(scenario, RATIO, n, Question.COVERAGE, band));
-  }
-
-  private void found(Scenario scenario, double ratio, Question question) {
-    rows.add(new Row(scenario, ratio, BLOCKS_FOR_POWER, question, Optional.of(FOUND)));
+  private void found(double noise, double ratio, Question question, Optional<Band> band) {
+    rows.add(new Row(independent(noise), ratio, BLOCKS_FOR_POWER, question, band));
   }
 
   /** Scenarios in which both platforms fare alike, or independently of time. */

@@ -53,6 +53,15 @@ public final class Analysis {
   }
 
   /**
+   * The comparisons of energy alone, the same as {@link #of(RunData)} has them and by the same
+   * steps, without what else it says: for simulated runs, of which there are thousands.
+   */
+  public static List<Contrast> energyOf(RunData run) {
+    Analysis analysis = new Analysis(run, run.study().factors());
+    return analysis.grounds().contrasts(run.study()).energy(analysis.cells);
+  }
+
+  /**
    * Reads and analyses a run folder.
    *
    * @throws io.whiskwatt.results.store.UnreadableRun when it is no run, or damaged
@@ -63,39 +72,61 @@ public final class Analysis {
 
   private Comparison comparison() {
     StudyFacts study = run.study();
-    int complete = completeBlocks();
-    IsolationFindings isolation = new IsolationFindings(run, machines);
-    Map<String, UsageOfCell> usage = usage();
-    List<CheckFinding> checks = CheckFindings.of(run);
-    List<Gate> studyGates = studyGates(isolation, checks, complete, List.copyOf(usage.values()));
-    Words words = new Words(study, servingNodes());
-    Findings findings = FindingsAnalysis.of(run, cells, usage, factors);
-    Map<String, List<Gate>> cellGates = FindingGates.added(sound.gates(), findings);
-    List<Contrast> contrasts = new ContrastAnalysis(study, words, studyGates, cellGates).all(cells);
+    Grounds grounds = grounds();
+    List<Contrast> contrasts = grounds.contrasts(study).all(cells);
     return new Comparison(
         study.name(),
         study.design().level(),
-        words.design(),
+        grounds.words.design(),
         Answer.of(contrasts, study.cells()),
         quality(),
         energyNotes(),
         study.design().blocks(),
-        complete,
+        completeBlocks(),
         (int) run.steps().stream().mapToInt(StepRecord::session).distinct().count(),
         started(),
         measured(),
         study.equivalenceMargin(),
-        summaries(cellGates),
+        summaries(grounds.cellGates),
         contrasts,
         PowerTraces.of(run),
-        ofCells(usage),
-        studyGates,
-        isolation.latest(),
+        ofCells(grounds.usage),
+        grounds.studyGates,
+        grounds.isolation.latest(),
         RateFindings.of(cells),
-        checks,
-        findings,
+        grounds.checks,
+        grounds.findings,
         RunOrigin.of(run),
         Surroundings.of(run));
+  }
+
+  /** What a comparison stands on beside the trials themselves. */
+  private record Grounds(
+      Words words,
+      IsolationFindings isolation,
+      Map<String, UsageOfCell> usage,
+      List<CheckFinding> checks,
+      Findings findings,
+      List<Gate> studyGates,
+      Map<String, List<Gate>> cellGates) {
+    ContrastAnalysis contrasts(StudyFacts study) {
+      return new ContrastAnalysis(study, words, studyGates, cellGates);
+    }
+  }
+
+  private Grounds grounds() {
+    IsolationFindings isolation = new IsolationFindings(run, machines);
+    Map<String, UsageOfCell> usage = usage();
+    List<CheckFinding> checks = CheckFindings.of(run);
+    Findings findings = FindingsAnalysis.of(run, cells, usage, factors);
+    return new Grounds(
+        new Words(run.study(), servingNodes()),
+        isolation,
+        usage,
+        checks,
+        findings,
+        studyGates(isolation, checks, completeBlocks(), List.copyOf(usage.values())),
+        FindingGates.added(sound.gates(), findings));
   }
 
   private Map<String, UsageOfCell> usage() {

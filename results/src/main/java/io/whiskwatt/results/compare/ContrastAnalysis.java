@@ -35,14 +35,27 @@ final class ContrastAnalysis {
   }
 
   List<Contrast> all(List<CellTrials> cells) {
-    List<Pair> pairs = Pair.of(study, cells).stream().filter(ContrastAnalysis::measured).toList();
-    List<Pair> alike = pairs.stream().filter(pair -> !searched(pair)).toList();
-    List<Contrast> contrasts = new ArrayList<>(energy(alike));
+    List<Pair> pairs = pairs(cells);
+    List<Pair> alike = alike(pairs);
+    List<Contrast> contrasts = new ArrayList<>(energyOf(alike));
     ResponseContrast response = new ResponseContrast(study.equivalenceMargin(), words);
     RateContrast rate = new RateContrast(study.equivalenceMargin(), words);
     alike.forEach(pair -> response.of(pair, ofTimes(pair)).ifPresent(contrasts::add));
     pairs.forEach(pair -> rate.of(pair, ofTimes(pair)).ifPresent(contrasts::add));
     return contrasts;
+  }
+
+  /** Those of net energy alone. */
+  List<Contrast> energy(List<CellTrials> cells) {
+    return energyOf(alike(pairs(cells)));
+  }
+
+  private List<Pair> pairs(List<CellTrials> cells) {
+    return Pair.of(study, cells).stream().filter(ContrastAnalysis::measured).toList();
+  }
+
+  private static List<Pair> alike(List<Pair> pairs) {
+    return pairs.stream().filter(pair -> !searched(pair)).toList();
   }
 
   /** Its steps had other rates than the other's: only the rates themselves are compared. */
@@ -58,7 +71,7 @@ final class ContrastAnalysis {
     return !pair.baseline().trials().isEmpty() && !pair.other().trials().isEmpty();
   }
 
-  private List<Contrast> energy(List<Pair> pairs) {
+  private List<Contrast> energyOf(List<Pair> pairs) {
     List<EnergyRatio> ratios =
         pairs.stream().filter(ContrastAnalysis::hasEnergy).map(EnergyRatio::new).toList();
     Map<EnergyRatio, List<Gate>> gates = new HashMap<>();
