@@ -1,5 +1,6 @@
 package io.whiskwatt.results.inquiry;
 
+import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.energy.ClockExchange;
 import io.whiskwatt.energy.CounterReading;
 import io.whiskwatt.energy.Quality;
@@ -11,21 +12,25 @@ import io.whiskwatt.node.NodeId;
 import io.whiskwatt.node.ProcessGroup;
 import io.whiskwatt.node.UsageMeasure;
 import io.whiskwatt.node.UsageReading;
+import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.DesignLevel;
-import io.whiskwatt.plan.Factors;
+import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.plan.PlatformEntry;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.plan.Workload;
+import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.IsolationProof;
 import io.whiskwatt.platform.OutcomeKind;
 import io.whiskwatt.results.store.InvocationRow;
 import io.whiskwatt.results.store.RunData;
-import io.whiskwatt.results.store.SessionFacts;
 import io.whiskwatt.results.store.SimulatedRun;
-import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.run.EnergyLog;
 import io.whiskwatt.run.RunEnvironment;
 import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
+import io.whiskwatt.units.DataSize;
 import io.whiskwatt.units.Energy;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,8 +48,15 @@ import java.util.stream.IntStream;
  * read ten times a second.
  */
 final class Recorded {
-  static final StudyFacts.PlannedCell CELL =
-      new StudyFacts.PlannedCell("p/w/warm/l", "p", "w", StartKind.WARM, "l");
+  private static final Workload WORKLOAD =
+      new Workload(
+          "hello",
+          new WorkloadSource.Bundled("hello"),
+          Optional.empty(),
+          DataSize.ofMegabytes(256),
+          "{}");
+  private static final LoadShape LOAD = new LoadShape.Closed(1, Duration.ZERO);
+  private static final String CELL = new Cell("p", WORKLOAD, StartKind.WARM, LOAD).id();
   private static final long PERIOD_NANOS = 100_000_000;
   private static final double IDLE_WATTS = 30;
 
@@ -87,7 +99,7 @@ final class Recorded {
   /** A window with evenly spaced calls that take 10 ms each. */
   Recorded trial(
       int block, double fromSeconds, double toSeconds, int calls, Map<String, Object> facts) {
-    StepKey key = new StepKey(block, CELL.id(), "measure", 0);
+    StepKey key = new StepKey(block, CELL, "measure", 0);
     steps.add(step(key, fromSeconds, toSeconds, facts));
     double gap = (toSeconds - fromSeconds) / calls;
     rows.put(
@@ -121,7 +133,7 @@ final class Recorded {
   }
 
   RunData data() {
-    SimulatedRun run = new SimulatedRun(study(), List.of(new SessionFacts(0, environment())));
+    SimulatedRun run = new SimulatedRun(study(), environment());
     for (int i = 0; i < steps.size(); i++) {
       StepRecord step = steps.get(i);
       run.commit(step, rows.getOrDefault(step.key(), List.of()), i == 0 ? log() : EnergyLog.EMPTY);
@@ -129,17 +141,19 @@ final class Recorded {
     return run.data();
   }
 
-  private static StudyFacts study() {
+  private static StudySpec study() {
     Duration second = Duration.ofSeconds(1);
-    return new StudyFacts(
+    ConfigNode section = ConfigNode.Mapping.empty("made.yaml");
+    return new StudySpec(
         "made",
+        List.of(new PlatformEntry("p", "local", section, Map.of(), Optional.empty(), section)),
         "p",
+        List.of(WORKLOAD),
+        List.of(StartKind.WARM),
+        List.of(LOAD),
         new Design(DesignLevel.L1, 2, Duration.ZERO, Duration.ZERO, second, second, 1),
         0.05,
-        List.of(CELL),
-        Map.of(),
-        Map.of(),
-        Factors.NONE);
+        "study: made\n");
   }
 
   private RunEnvironment environment() {
