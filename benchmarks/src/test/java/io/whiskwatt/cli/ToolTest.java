@@ -104,7 +104,7 @@ class ToolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cluster", "calibrate"})
+  @ValueSource(strings = "cluster")
   void a_command_to_come_says_that_it_does_not_exist_yet(String command) {
     assertThat(run(command, "--any", "thing")).isEqualTo(2);
     assertThat(recording.err()).contains("\"" + command + "\" does not exist yet");
