@@ -23,6 +23,13 @@ final class SimulatedMachine {
   static final NodeId NODE = new NodeId("simulated-node");
 
   static final Duration SAMPLING = Duration.ofMillis(100);
+
+  /**
+   * Readings at each end of a span: one may fall on the very end, and on which side of it is not
+   * known better than the clocks are.
+   */
+  private static final int KEPT = 2;
+
   private static final Duration UPDATE = Duration.ofMillis(1);
 
   /** 2⁻¹⁶ J, one of the two units in use. */
@@ -39,7 +46,7 @@ final class SimulatedMachine {
 
   private final Chance chance;
   private final Flicker idle;
-  private long now = 1_000_000_000L;
+  private long now;
   private double joules;
   private long sequence;
   private List<CounterReading> readings = new ArrayList<>();
@@ -52,6 +59,7 @@ final class SimulatedMachine {
   SimulatedMachine(double idleWatts, Chance chance) {
     this.chance = chance;
     this.idle = new Flicker(idleWatts, chance);
+    this.now = 1_000_000_000L + Math.round(SAMPLING.toNanos() * chance.unit());
     this.joules = chance.unit() * RANGE_MICROJOULES / 1e6;
   }
 
@@ -79,13 +87,12 @@ final class SimulatedMachine {
   void pass(long nanos, double workWatts) {
     double watts = Math.max(0, IDLE_WATTS + idle.after(nanos / 1e9) + workWatts);
     long sampling = SAMPLING.toNanos();
-    long first = Math.floorDiv(now, sampling) * sampling + sampling;
-    long last = Math.floorDiv(now + nanos, sampling) * sampling;
-    if (first <= last) {
-      read(first, watts);
-    }
-    if (first < last) {
-      read(last, watts);
+    long first = Math.floorDiv(now, sampling) + 1;
+    long last = Math.floorDiv(now + nanos, sampling);
+    for (long sample = first; sample <= last; sample++) {
+      if (sample < first + KEPT || sample > last - KEPT) {
+        read(sample * sampling, watts);
+      }
     }
     joules += watts * nanos / 1e9;
     now += nanos;

@@ -39,9 +39,9 @@ class CalibrationTest {
   void a_large_difference_is_found_and_none_is_seen_where_there_is_none() {
     List<RowResult> results =
         found(
-            row(0.02, 1.05, 10, Question.DIFFERENT, Band.atLeast(0.9)),
-            row(0.02, 1, 10, Question.DIFFERENT, Band.atMost(0.065)),
-            row(0.02, 1, 10, Question.EQUIVALENT, Band.atLeast(0.9)));
+            row(0.02, 1.05, 30, Question.DIFFERENT, Band.atLeast(0.9)),
+            row(0.02, 1, 30, Question.DIFFERENT, Band.atMost(0.065)),
+            row(0.02, 1, 30, Question.EQUIVALENT, Band.atLeast(0.9)));
     assertThat(results).extracting(RowResult::standing).doesNotContain(Band.Standing.MISSED);
     assertThat(results.get(0).share().value()).isGreaterThan(0.95);
   }

@@ -24,6 +24,7 @@ class SimulatedStudyTest {
     return new Truth(1.25, List.of(), own, own, 0);
   }
 
+  /** The edges of a window fall between readings, 0.1 s apart: that may take 0.17 % of it. */
   @Test
   void the_truth_is_found_where_nothing_scatters() {
     Comparison comparison = Analysis.of(SimulatedStudy.of(EXACT, 10, 3));
@@ -31,7 +32,7 @@ class SimulatedStudyTest {
     assertThat(comparison.cells().get(0).energy().orElseThrow().netWatts())
         .isCloseTo(SimulatedStudy.NET_WATTS, within(2.0));
     assertThat(comparison.cells().get(0).energy().orElseThrow().netJoules().value())
-        .isCloseTo(SimulatedStudy.NET_WATTS * 30 / 6, within(0.05));
+        .isCloseTo(SimulatedStudy.NET_WATTS * 30 / 6, within(0.1));
   }
 
   @Test
