@@ -64,7 +64,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = "--blocks",
-      paramLabel = "N,…",
+      paramLabel = "N",
       split = ",",
       description = "Blocks of a study. Default: 5, 10, 20, 30, 50. Power is asked for at 30.")
   private List<Integer> blocks = Promises.BLOCKS;

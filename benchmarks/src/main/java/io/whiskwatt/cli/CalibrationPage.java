@@ -32,8 +32,8 @@ record CalibrationPage(String command, int studies, List<String> machine, List<R
             + " analysis of measured runs. Each figure is a share of "
             + studies
             + " studies, ± its standard error. A promise is missed when a figure lies beyond it by"
-            + " more than 2.58 of these (by chance, once in 200 rows). What each scenario means, and"
-            + " why some is missed or not promised: [analysis.md](analysis.md#calibration).");
+            + " more than 2.58 of these (by chance, once in 200 rows). What each scenario means,"
+            + " and why some is missed or not promised: [analysis.md](analysis.md#calibration).");
     lines.add("");
     lines.add(table.summary());
     smallest().ifPresent(effect -> lines.addAll(List.of("", sentence(effect))));

@@ -22,9 +22,7 @@ class BenchmarksJarIT {
   void help_lists_the_commands() {
     BenchmarksJar.Ended ended = jar().run("--help");
     assertThat(ended.code()).isZero();
-    assertThat(ended.out())
-        .contains("run", "compare", "report", "serve", "doctor")
-        .doesNotContain("calibrate");
+    assertThat(ended.out()).contains("run", "compare", "report", "serve", "doctor", "calibrate");
     assertThat(ended.err()).isEmpty();
   }
 

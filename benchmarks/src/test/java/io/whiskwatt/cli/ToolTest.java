@@ -36,6 +36,7 @@ class ToolTest {
         "doctor",
         "agent",
         "performance",
+        "calibrate",
         "jmh"
       })
   void help_is_as_it_was_agreed_in_every_locale(String command) {
