@@ -72,6 +72,23 @@ record("fieller.blocks", searched_roots(input$blocks.base, input$blocks.other, 0
 record("fieller.weak", paired_roots(input$weak.base, input$weak.other, 0.95))
 record("fieller.welch", fieller_roots(mean(base), mean(uneven), var(base) / 10, var(uneven) / 8, 0, qt(0.975, t.test(uneven, theta * base)$parameter)))
 
+# ---- Two clusters ----
+ratios <- log(other / base)
+pairs <- (ratios[1:5] + ratios[6:10]) / 2
+halves <- (ratios[1:5] - ratios[6:10]) / 2
+same <- log(rev(input$blocks.base) / input$blocks.base)[1:8]
+margin <- log(1.1)
+record("crossover.interval", exp(c(mean(pairs), t.test(pairs)$conf.int)))
+record("crossover.machines", exp(c(mean(halves), t.test(halves)$conf.int)))
+record("crossover.p", t.test(pairs)$p.value)
+record("crossover.tost", max(t.test(pairs, mu = -margin, alternative = "greater")$p.value, t.test(pairs, mu = margin, alternative = "less")$p.value))
+record("calibration.degrees", t.test(ratios, same)$parameter)
+record("calibration.interval", exp(c(mean(ratios) - mean(same), t.test(ratios, same)$conf.int)))
+record("calibration.p", t.test(ratios, same)$p.value)
+record("calibration.tost", max(t.test(ratios, same, mu = -margin, alternative = "greater")$p.value, t.test(ratios, same, mu = margin, alternative = "less")$p.value))
+# The mean of two means: half of the t test of ratios against the same with its sign changed.
+record("halfway.interval", exp(c(mean(ratios) + mean(same), t.test(ratios, -same, conf.level = 0.9)$conf.int) / 2))
+
 # ---- Series over blocks ----
 record("lh.lag1", acf(lh, plot = FALSE)$acf[2])
 record("nile.trend", summary(lm(Nile ~ seq_along(Nile)))$coefficients[2, 3])

@@ -2,6 +2,7 @@ package io.whiskwatt.plan;
 
 import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.config.Parsed;
+import io.whiskwatt.config.Problem;
 import io.whiskwatt.config.ValueReader;
 import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
@@ -77,12 +78,23 @@ final class DesignReader {
     return window;
   }
 
+  /** L2 and L3 are not levels of one study: each of their two settings is one of level L4. */
   private static ValueReader<DesignLevel> levels() {
-    return NotYet.choice(
-        "a design level",
-        List.of(DesignLevel.values()),
-        List.of(DesignLevel.L1, DesignLevel.L4),
-        DesignLevel::name);
+    ValueReader<DesignLevel> known =
+        Values.choice("a design level", List.of(DesignLevel.values()), DesignLevel::name);
+    return node ->
+        known
+            .then(
+                level ->
+                    level == DesignLevel.L1 || level == DesignLevel.L4
+                        ? Parsed.of(level)
+                        : Parsed.<DesignLevel>failed(
+                            Problem.at(
+                                node.position(),
+                                "\"" + level + "\" is a level of two runs, not of one study",
+                                "write level: L4 for each setting of the two clusters, then take"
+                                    + " the runs together: report DIR --with DIR2")))
+            .read(node);
   }
 
   private static ValueReader<String> order() {

@@ -71,6 +71,8 @@ public final class StudyReader {
         section.optional("generator", GeneratorReader::read, GeneratorSettings.DEFAULT);
     Field<Factors> factors = section.optional("factors", FactorsReader::read, Factors.NONE);
     section.optional("primary", primary());
+    Field<Selection> selection =
+        new SelectionReader(grid(platforms, workloads, starts, loads)).read(section);
     Field<Double> margin = margin(section);
     refuseLater(section);
     return section.build(
@@ -86,7 +88,21 @@ public final class StudyReader {
                 margin.get(),
                 generator.get(),
                 factors.get(),
+                selection.get(),
                 text));
+  }
+
+  /** Empty where one of its axes could not be read. */
+  private static List<Cell> grid(
+      Field<List<PlatformEntry>> platforms,
+      Field<List<Workload>> workloads,
+      Field<List<StartKind>> starts,
+      Field<List<LoadShape>> loads) {
+    return StudySpec.grid(
+        platforms.value().orElse(List.of()),
+        workloads.value().orElse(List.of()),
+        starts.value().orElse(List.of()),
+        loads.value().orElse(List.of()));
   }
 
   private static boolean searches(List<LoadShape> shapes) {
@@ -138,8 +154,6 @@ public final class StudyReader {
   }
 
   private static void refuseLater(Section section) {
-    NotYet.key(section, "include", "the whole grid: take values out of the lists");
-    NotYet.key(section, "exclude", "the whole grid: take values out of the lists");
     NotYet.key(section, "stop", "a fixed number of blocks (design: { blocks: 30 })");
   }
 }

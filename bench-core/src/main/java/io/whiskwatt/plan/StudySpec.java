@@ -11,6 +11,7 @@ import java.util.List;
  * @param baseline a platform's name
  * @param equivalenceMargin δ of the equivalence decision, 0.05 for ±5 %
  * @param factors what turns joules into grams and money, as far as it is given
+ * @param selection which cells of the grid are measured
  * @param source the text it was read from, stored with the results
  */
 public record StudySpec(
@@ -24,6 +25,7 @@ public record StudySpec(
     double equivalenceMargin,
     GeneratorSettings generator,
     Factors factors,
+    Selection selection,
     String source) {
   public StudySpec {
     platforms = List.copyOf(platforms);
@@ -32,7 +34,7 @@ public record StudySpec(
     loads = List.copyOf(loads);
   }
 
-  /** With a generator that is left as it is, and without factors. */
+  /** The whole grid, with a generator that is left as it is, and without factors. */
   public StudySpec(
       String name,
       List<PlatformEntry> platforms,
@@ -54,11 +56,23 @@ public record StudySpec(
         equivalenceMargin,
         GeneratorSettings.DEFAULT,
         Factors.NONE,
+        Selection.ALL,
         source);
   }
 
-  /** The grid, the platforms of one comparison next to each other, in the order of the file. */
+  /**
+   * What is measured of the grid, the platforms of one comparison next to each other, in the order
+   * of the file.
+   */
   public List<Cell> cells() {
+    return grid(platforms, workloads, starts, loads).stream().filter(selection::has).toList();
+  }
+
+  static List<Cell> grid(
+      List<PlatformEntry> platforms,
+      List<Workload> workloads,
+      List<StartKind> starts,
+      List<LoadShape> loads) {
     List<Cell> cells = new ArrayList<>();
     for (Workload workload : workloads) {
       for (StartKind start : starts) {

@@ -34,6 +34,16 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--output", paramLabel = "FILE", description = "Where to write it.")
   private Optional<Path> output = Optional.empty();
 
+  @Option(
+      names = "--with",
+      paramLabel = "DIR2",
+      description = {
+        "Take a second run of the same two clusters together with it: one in which the clusters"
+            + " swapped their runtimes (design level L2), or one with the baseline's runtime on"
+            + " both (L3). FILE is then DIR/together.html unless it is named."
+      })
+  private Optional<Path> second = Optional.empty();
+
   @Mixin private FactorOptions factors = new FactorOptions();
 
   ReportCommand(Surroundings surroundings) {
@@ -42,12 +52,23 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path file = output.orElseGet(() -> folder.resolve(RunFolder.REPORT));
+    Path file = output.orElseGet(this::usual);
     ReportFormat format = format(file);
-    Comparison comparison = Analysis.of(RunData.read(folder), factors.factors());
+    Comparison comparison = comparison();
     Files.writeString(file, format.write(comparison), StandardCharsets.UTF_8);
     surroundings.terminal().out().println("Report: " + file);
     return ExitCode.OK.number();
+  }
+
+  private Path usual() {
+    return folder.resolve(second.isPresent() ? RunFolder.TOGETHER : RunFolder.REPORT);
+  }
+
+  private Comparison comparison() {
+    RunData run = RunData.read(folder);
+    return second
+        .map(other -> Analysis.of(run, RunData.read(other), factors.factors()))
+        .orElseGet(() -> Analysis.of(run, factors.factors()));
   }
 
   private static ReportFormat format(Path file) {

@@ -57,9 +57,7 @@ public final class HttpLoadPath implements LoadPath {
 
   @Override
   public Warmth warmUp(List<LoadShape> shapes, TimeSource time) {
-    try (Transport own = open.get()) {
-      return new SelfWarmUp(own, listener, time).run(shapes);
-    }
+    return new SelfWarmUp(open, listener, time).run(shapes);
   }
 
   @Override

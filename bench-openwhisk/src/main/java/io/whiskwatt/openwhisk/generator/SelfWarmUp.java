@@ -25,19 +25,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Trials against a {@link LoopbackSink}, in rounds, until a closed loop gets no faster: by then the
  * compiler has seen what a call runs through. TLS is not part of it.
  */
 final class SelfWarmUp {
-  static final Duration LIMIT = Duration.ofMillis(1500);
+  static final Duration LIMIT = Duration.ofSeconds(2);
 
   private static final Duration CLOSED_WINDOW = Duration.ofMillis(80);
   private static final Duration OPEN_WINDOW = Duration.ofMillis(40);
 
   /** Before that a method may not even have been called often enough for the last compiler. */
-  private static final int FEWEST_ROUNDS = 4;
+  private static final int FEWEST_ROUNDS = 6;
 
   /** A round is faster than all before when it saves this share of a call's time. */
   private static final double GAIN = 0.05;
@@ -49,7 +50,7 @@ final class SelfWarmUp {
   private static final int MOST_IN_FLIGHT = 32;
   private static final Rate RATE = Rate.perSecond(20_000);
 
-  private final Transport transport;
+  private final Supplier<Transport> transports;
   private final BiFunction<InvocationSink, TimeSource, CallListener> listener;
   private final TimeSource time;
   private long calls;
@@ -57,13 +58,14 @@ final class SelfWarmUp {
   /**
    * A warm-up of one load path.
    *
+   * @param transports opens one with connections of its own
    * @param listener that hears of the calls on this path
    */
   SelfWarmUp(
-      Transport transport,
+      Supplier<Transport> transports,
       BiFunction<InvocationSink, TimeSource, CallListener> listener,
       TimeSource time) {
-    this.transport = transport;
+    this.transports = transports;
     this.listener = listener;
     this.time = time;
   }
@@ -74,8 +76,7 @@ final class SelfWarmUp {
     try (LoopbackSink sink = LoopbackSink.open()) {
       CallPlan plan = plan(sink.origin());
       while (goesOn(rounds, time.nanos() - began)) {
-        rounds.add(closed(plan));
-        open(shapes).forEach(shape -> trial(plan, shape, OPEN_WINDOW));
+        rounds.add(round(plan, shapes));
       }
     } catch (IOException noPort) {
       throw new UncheckedIOException("the generator finds no port to warm itself up", noPort);
@@ -85,6 +86,20 @@ final class SelfWarmUp {
         calls,
         rounds.isEmpty() ? Duration.ZERO : rounds.get(0),
         rounds.isEmpty() ? Duration.ZERO : rounds.get(rounds.size() - 1));
+  }
+
+  /**
+   * Each has a transport of its own: to open and close one is part of the path, and the compiler
+   * takes back what it did for one that it only knew open.
+   *
+   * @return the mean time from one call of a closed loop to the next
+   */
+  private Duration round(CallPlan plan, List<LoadShape> shapes) {
+    try (Transport transport = transports.get()) {
+      Duration closed = closed(transport, plan);
+      open(shapes).forEach(shape -> trial(transport, plan, shape, OPEN_WINDOW));
+      return closed;
+    }
   }
 
   private static boolean goesOn(List<Duration> rounds, long tookNanos) {
@@ -105,9 +120,8 @@ final class SelfWarmUp {
     return sinceGain < PATIENCE;
   }
 
-  /** The mean time from one call to the next. */
-  private Duration closed(CallPlan plan) {
-    int done = trial(plan, new LoadShape.Closed(CALLERS, Duration.ZERO), CLOSED_WINDOW);
+  private Duration closed(Transport transport, CallPlan plan) {
+    int done = trial(transport, plan, new LoadShape.Closed(CALLERS, Duration.ZERO), CLOSED_WINDOW);
     return CLOSED_WINDOW.dividedBy(Math.max(1, done));
   }
 
@@ -133,7 +147,7 @@ final class SelfWarmUp {
             : new LoadShape.Constant(RATE));
   }
 
-  private int trial(CallPlan calling, LoadShape shape, Duration window) {
+  private int trial(Transport transport, CallPlan calling, LoadShape shape, Duration window) {
     LoadPlan plan =
         UrlTrial.plan(shape, window, calling.deadline(), 1).withInFlightLimit(MOST_IN_FLIGHT);
     TrialRecorder log = TrialRecorder.forPlan(plan);

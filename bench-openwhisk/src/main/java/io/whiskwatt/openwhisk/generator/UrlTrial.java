@@ -28,6 +28,7 @@ public record UrlTrial(LoadResult result, TrialRecorder log) {
    *
    * @param plan one that {@link #plan} made
    * @param log empty, with room for the plan's slots
+   * @param opened done when all connections are open, before the window opens
    */
   public static UrlTrial run(
       LoadPlan plan,
@@ -35,8 +36,10 @@ public record UrlTrial(LoadResult result, TrialRecorder log) {
       Transport transport,
       CallPlan calls,
       TimeSource time,
-      Pacing pacing) {
+      Pacing pacing,
+      Runnable opened) {
     try (Invoker invoker = new UrlInvoker(transport.open(calls, new UrlListener(log, time)))) {
+      opened.run();
       return new UrlTrial(new LoadLoop(time, pacing).run(plan, invoker, log), log);
     }
   }

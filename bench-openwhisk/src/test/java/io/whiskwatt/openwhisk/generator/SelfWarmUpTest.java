@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,13 +64,22 @@ class SelfWarmUpTest {
   void a_url_is_invoked_as_often_as_was_planned() throws IOException {
     LoadPlan plan = UrlTrial.plan(RATE, Duration.ofMillis(200), Duration.ofSeconds(30), 1);
     TrialRecorder log = TrialRecorder.withoutReplies(plan);
+    AtomicInteger opened = new AtomicInteger();
     try (LoopbackSink sink = LoopbackSink.open();
         Transport transport = OkHttpTransport.open()) {
-      UrlTrial.run(plan, log, transport, calls(sink), SystemTime.INSTANCE, Pacing.SPINNING);
+      UrlTrial.run(
+          plan,
+          log,
+          transport,
+          calls(sink),
+          SystemTime.INSTANCE,
+          Pacing.SPINNING,
+          opened::incrementAndGet);
     }
     assertThat(IntStream.range(0, log.size()).mapToObj(log::outcome))
         .hasSize(40)
         .containsOnly(OutcomeKind.SUCCESS);
+    assertThat(opened).hasValue(1);
   }
 
   private static CallPlan calls(LoopbackSink sink) {

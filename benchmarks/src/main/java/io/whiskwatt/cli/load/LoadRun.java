@@ -5,6 +5,7 @@ import io.whiskwatt.load.LoadWatch;
 import io.whiskwatt.load.TrialRecorder;
 import io.whiskwatt.node.ThisProcess;
 import io.whiskwatt.openwhisk.call.Transport;
+import io.whiskwatt.openwhisk.generator.CompilerRest;
 import io.whiskwatt.openwhisk.generator.HttpLoadPath;
 import io.whiskwatt.openwhisk.generator.UrlTrial;
 import io.whiskwatt.platform.LoadPath;
@@ -76,9 +77,17 @@ public final class LoadRun {
             Optional.of(0),
             () -> new LoadWatch(plan, log, reply -> Optional.empty()));
     try {
-      return UrlTrial.run(plan, log, transport, request.calls(), time, request.pacing());
+      return UrlTrial.run(
+          plan, log, transport, request.calls(), time, request.pacing(), this::settle);
     } finally {
       looked.close();
+    }
+  }
+
+  /** What was warmed up is compiled by now, or soon. */
+  private void settle() {
+    if (request.selfWarmUp()) {
+      new CompilerRest(time).await();
     }
   }
 

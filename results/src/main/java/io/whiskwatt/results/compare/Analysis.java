@@ -70,6 +70,42 @@ public final class Analysis {
     return of(RunData.read(folder));
   }
 
+  /**
+   * Two runs of the same two clusters together, between which the clusters swapped their runtimes
+   * (design level L2), or of which the second has the baseline's runtime on both (L3). What it says
+   * beyond ratios stands in each run's own comparison.
+   *
+   * @param first whose cells are compared
+   * @param second whose cells stand beside them, the name of each platform followed by "(second
+   *     run)"
+   * @param instead before the factors of the studies
+   * @throws io.whiskwatt.config.InvalidConfiguration when the two are neither
+   */
+  public static Comparison of(RunData first, RunData second, Factors instead) {
+    Analysis before = new Analysis(first, instead.or(first.study().factors()));
+    Analysis after = new Analysis(second, instead.or(second.study().factors()));
+    return before.together(after);
+  }
+
+  private Comparison together(Analysis second) {
+    ContrastAnalysis pairs = grounds().contrasts(run.study());
+    ContrastAnalysis secondPairs = second.grounds().contrasts(second.run.study());
+    TwoRuns.Match match =
+        TwoRuns.match(
+            TwoRuns.Side.of(run, pairs.pairs(cells), machines),
+            TwoRuns.Side.of(second.run, secondPairs.pairs(second.cells), second.machines));
+    Words words = new Words(run.study(), match.level(), servingNodes());
+    List<Contrast> contrasts =
+        new TwoRunContrasts(match.level(), words, pairs, secondPairs).all(match.pairs());
+    return TwoComparisons.of(
+        comparison(),
+        second.comparison(),
+        match.level(),
+        words.design(),
+        Answer.of(contrasts, run.study().cells()),
+        contrasts);
+  }
+
   private Comparison comparison() {
     StudyFacts study = run.study();
     Grounds grounds = grounds();

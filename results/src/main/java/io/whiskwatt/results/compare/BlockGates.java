@@ -29,7 +29,7 @@ final class BlockGates {
                   + " are enough."));
     }
     double value = ratio.interval(0.95).value();
-    if (level != DesignLevel.L1 && Double.isFinite(value)) {
+    if (level == DesignLevel.L4 && Double.isFinite(value)) {
       gates.add(
           new Gate(
               Gate.Kind.DESIGN_UNCONTROLLED,

@@ -50,7 +50,8 @@ final class ContrastAnalysis {
     return energyOf(alike(pairs(cells)));
   }
 
-  private List<Pair> pairs(List<CellTrials> cells) {
+  /** Those that were measured. */
+  List<Pair> pairs(List<CellTrials> cells) {
     return Pair.of(study, cells).stream().filter(ContrastAnalysis::measured).toList();
   }
 
@@ -63,7 +64,8 @@ final class ContrastAnalysis {
     return RateFindings.searched(pair.baseline()) || RateFindings.searched(pair.other());
   }
 
-  private List<Gate> ofTimes(Pair pair) {
+  /** What concerns a comparison of times. */
+  List<Gate> ofTimes(Pair pair) {
     return gates(pair).stream().filter(EnergyGates::concernsTimes).toList();
   }
 
@@ -94,7 +96,7 @@ final class ContrastAnalysis {
         .toList();
   }
 
-  private static boolean hasEnergy(Pair pair) {
+  static boolean hasEnergy(Pair pair) {
     return !pair.baseline().qualities().contains(Quality.NONE)
         && !pair.other().qualities().contains(Quality.NONE);
   }
@@ -135,7 +137,8 @@ final class ContrastAnalysis {
     return silent.saying(words.energy(pair, CellAnalysis.quality(pair.other()), silent));
   }
 
-  private List<Gate> gates(EnergyRatio ratio) {
+  /** What concerns a comparison of energy. */
+  List<Gate> gates(EnergyRatio ratio) {
     List<Gate> gates = new ArrayList<>(gates(ratio.pair()));
     EnergyGates.mixed(ratio.pair().baseline(), ratio.pair().other()).ifPresent(gates::add);
     gates.addAll(BlockGates.of(ratio, study.design().level()));
@@ -152,7 +155,7 @@ final class ContrastAnalysis {
     return List.copyOf(gates);
   }
 
-  private static boolean isVoid(List<Gate> gates) {
+  static boolean isVoid(List<Gate> gates) {
     return gates.stream().anyMatch(gate -> gate.severity() == Gate.Severity.VOID);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The net energy of two cells, block by block: only blocks in which both are known. */
@@ -102,6 +103,16 @@ final class EnergyRatio {
       }
     }
     return points;
+  }
+
+  /** ln of each block's ratio; NaN where one of its values is not above 0. */
+  NavigableMap<Integer, Double> logarithms() {
+    NavigableMap<Integer, Double> logarithms = new TreeMap<>();
+    for (int i = 0; i < base.length; i++) {
+      boolean positive = base[i] > 0 && other[i] > 0;
+      logarithms.put(blocks.get(i), positive ? Math.log(other[i] / base[i]) : Double.NaN);
+    }
+    return logarithms;
   }
 
   private boolean baselineFirst(int block) {

@@ -50,6 +50,7 @@ public record Gate(Kind kind, Severity severity, String message) {
     NO_ENERGY_SOURCE,
     GENERATOR_ON_SAME_NODE,
     DESIGN_UNCONTROLLED,
+    MACHINES_DIFFER,
     ONE_SERVING_NODE,
     CORRELATED,
     TRENDING_RATIO,

@@ -5,6 +5,7 @@ import io.whiskwatt.results.stats.Tally;
 import io.whiskwatt.results.trial.Calls;
 import io.whiskwatt.results.trial.Times;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class ResponseContrast {
       NavigableMap<Integer, Tally> base,
       NavigableMap<Integer, Tally> other,
       List<Gate> gates) {
-    boolean seen = isSeen(base) && isSeen(other);
+    boolean seen = isSeen(base.values()) && isSeen(other.values());
     Interval ratio = seen ? ratio(base, other, 0.95) : Interval.UNKNOWN;
     Interval narrow = seen ? ratio(base, other, 0.90) : Interval.UNKNOWN;
     boolean isVoid = gates.stream().anyMatch(gate -> gate.severity() == Gate.Severity.VOID);
@@ -61,8 +62,8 @@ final class ResponseContrast {
   }
 
   /** True when in every block half of the invocations or more took a time that was seen. */
-  private static boolean isSeen(NavigableMap<Integer, Tally> blocks) {
-    return blocks.values().stream().allMatch(block -> block.quantile(LEVEL) < Times.BEYOND);
+  static boolean isSeen(Collection<Tally> blocks) {
+    return blocks.stream().allMatch(block -> block.quantile(LEVEL) < Times.BEYOND);
   }
 
   private static Interval ratio(

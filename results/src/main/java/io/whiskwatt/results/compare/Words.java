@@ -7,21 +7,37 @@ import io.whiskwatt.results.store.StudyFacts;
 /**
  * The sentences of a comparison.
  *
- * @param study whose design limits what they may say
+ * @param level of the design, which limits what they may say
  * @param nodes how many machines served
  */
-record Words(StudyFacts study, int nodes) {
+record Words(StudyFacts study, DesignLevel level, int nodes) {
+  /** Of one run. */
+  Words(StudyFacts study, int nodes) {
+    this(study, study.design().level(), nodes);
+  }
 
   /** What the design allows to conclude. */
   String design() {
+    return switch (level) {
+      case L1 -> sameMachines();
+      case L2 ->
+          "Two clusters swapped their runtimes between two runs (design level L2, crossover): each"
+              + " runtime ran on the machines of both, so what the machines differ by cancels and"
+              + " what is compared is the runtimes.";
+      case L3 ->
+          "The baseline ran on both clusters as well (design level L3, calibrated): what the"
+              + " machines differ by was measured with it and is taken off, so what is compared is"
+              + " the runtimes, less sharply than if they had swapped machines.";
+      case L4 ->
+          "The platforms ran on different machines (design level L4), so a difference between them"
+              + " may come from the isolation or from the machines: what is compared is one system,"
+              + " runtime and machines together, against another.";
+    };
+  }
+
+  private String sameMachines() {
     boolean one =
         study.cells().stream().map(StudyFacts.PlannedCell::platform).distinct().count() == 1;
-    if (study.design().level() != DesignLevel.L1) {
-      return "The platforms ran on different machines (design level "
-          + study.design().level()
-          + "), so a difference between them may come from the isolation or from the machines: what"
-          + " is compared is one system, runtime and machines together, against another.";
-    }
     String subject = one ? "Both starts" : "All platforms";
     return subject
         + " ran on the same "
@@ -158,10 +174,12 @@ record Words(StudyFacts study, int nodes) {
   }
 
   private String scope() {
-    if (study.design().level() != DesignLevel.L1) {
-      return "Runtime and machines together, ";
-    }
-    return nodes > 1 ? "On these machines, " : "On this machine, ";
+    return switch (level) {
+      case L1 -> nodes > 1 ? "On these machines, " : "On this machine, ";
+      case L2 -> "On the machines of either cluster, ";
+      case L3 -> "With the difference of the machines taken off, ";
+      case L4 -> "Runtime and machines together, ";
+    };
   }
 
   private static String subject(Pair pair) {

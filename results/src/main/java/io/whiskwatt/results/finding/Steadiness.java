@@ -20,6 +20,8 @@ public record Steadiness(
     TREND,
     /** Lag-1 correlation of blocks, ρ̃. */
     CORRELATION,
+    /** Ratios of blocks by which side ran first, Student's t. */
+    CARRY_OVER,
     /** Temperature of the hottest package, kelvin from the first third of the run to the last. */
     TEMPERATURE,
     /** Mean frequency of the processors, relative change. */

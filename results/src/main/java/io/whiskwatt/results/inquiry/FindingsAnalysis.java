@@ -59,6 +59,7 @@ public final class FindingsAnalysis {
         found.add(Courses.of(cell));
         found.addAll(BlockSeries.of(cell));
         baseline(cell).ifPresent(base -> found.addAll(BlockSeries.of(base, cell)));
+        baseline(cell).flatMap(base -> CarryOver.of(base, cell)).ifPresent(found::add);
       }
     }
     found.addAll(Drifts.of(usage.values()));

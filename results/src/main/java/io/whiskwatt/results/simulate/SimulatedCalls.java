@@ -1,5 +1,6 @@
 package io.whiskwatt.results.simulate;
 
+import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.OutcomeKind;
@@ -24,7 +25,8 @@ final class SimulatedCalls {
    *
    * @param calls 1 and up
    */
-  static List<InvocationRow> of(Cell cell, int calls, long from, long window, Chance chance) {
+  static List<InvocationRow> of(
+      Cell cell, NodeId node, int calls, long from, long window, Chance chance) {
     List<InvocationRow> rows = new ArrayList<>();
     long turn = window / calls;
     for (int slot = 0; slot < calls; slot++) {
@@ -39,13 +41,13 @@ final class SimulatedCalls {
               end,
               OutcomeKind.SUCCESS,
               200,
-              Optional.of(detail(cell, slot)),
+              Optional.of(detail(cell, node, slot)),
               Optional.empty()));
     }
     return rows;
   }
 
-  private static InvocationDetail detail(Cell cell, int slot) {
+  private static InvocationDetail detail(Cell cell, NodeId node, int slot) {
     return new InvocationDetail(
         slot,
         "simulated-" + slot,
@@ -53,7 +55,7 @@ final class SimulatedCalls {
         PlatformTimes.UNKNOWN,
         new SandboxUse(cell.platform(), OptionalLong.of(slot + 2)),
         StartEvidence.of(cell.start()),
-        Optional.of(SimulatedMachine.NODE),
+        Optional.of(node),
         Optional.empty());
   }
 }

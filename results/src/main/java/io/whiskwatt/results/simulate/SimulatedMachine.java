@@ -20,8 +20,6 @@ import java.util.OptionalLong;
  * would say nothing.
  */
 final class SimulatedMachine {
-  static final NodeId NODE = new NodeId("simulated-node");
-
   static final Duration SAMPLING = Duration.ofMillis(100);
 
   /**
@@ -44,6 +42,7 @@ final class SimulatedMachine {
   private static final double CLOCK_FASTER = 20e-6;
   private static final long CLOCK_AHEAD_NANOS = 5_000_000_000L;
 
+  private final NodeId node;
   private final Chance chance;
   private final Flicker idle;
   private long now;
@@ -56,17 +55,24 @@ final class SimulatedMachine {
    *
    * @param idleWatts standard deviation of the idle power
    */
-  SimulatedMachine(double idleWatts, Chance chance) {
+  SimulatedMachine(NodeId node, double idleWatts, Chance chance) {
+    this.node = node;
     this.chance = chance;
     this.idle = new Flicker(idleWatts, chance);
     this.now = 1_000_000_000L + Math.round(SAMPLING.toNanos() * chance.unit());
     this.joules = chance.unit() * RANGE_MICROJOULES / 1e6;
   }
 
-  static SourceFacts source() {
+  /** On the run's clock that another machine has already. */
+  SimulatedMachine beside(SimulatedMachine other) {
+    now = other.now;
+    return this;
+  }
+
+  static SourceFacts source(NodeId node) {
     ZoneFacts zone =
         new ZoneFacts(
-            NODE, "package-0", "package", true, "simulated", OptionalLong.of(RANGE_MICROJOULES));
+            node, "package-0", "package", true, "simulated", OptionalLong.of(RANGE_MICROJOULES));
     return new SourceFacts(
         "simulated",
         Quality.SIMULATED,
@@ -104,7 +110,7 @@ final class SimulatedMachine {
     long units = (long) Math.floor(drawn * 1e6 / UNIT_MICROJOULES);
     long counter = (long) Math.floor(units % RAW_VALUES * UNIT_MICROJOULES);
     long width = 10_000L + Math.round(40_000 * chance.unit());
-    readings.add(new CounterReading(NODE, "package-0", sequence++, nodeNanos(at), width, counter));
+    readings.add(new CounterReading(node, "package-0", sequence++, nodeNanos(at), width, counter));
   }
 
   private static long nodeNanos(long runNanos) {
@@ -117,7 +123,7 @@ final class SimulatedMachine {
     readings = new ArrayList<>();
     long trip = 200_000L + Math.round(1_000_000 * chance.unit());
     long there = Math.round(trip * chance.unit());
-    ClockExchange exchange = new ClockExchange(NODE, now, nodeNanos(now + there), now + trip);
+    ClockExchange exchange = new ClockExchange(node, now, nodeNanos(now + there), now + trip);
     return new EnergyLog(taken, List.of(exchange), List.of(), List.of());
   }
 }

@@ -21,13 +21,16 @@ import io.whiskwatt.run.StudyPlan;
 import io.whiskwatt.units.DataSize;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One study of two platforms on one machine, carried out in memory in the order that the real plan
- * lays down: warm-up, settling, trials side by side, an idle window on both sides.
+ * One study of two platforms, on one machine or on one each, carried out in memory in the order
+ * that the real plan lays down: warm-up, settling, trials side by side, an idle window on both
+ * sides.
  */
 public final class SimulatedStudy {
   /** Net power of the baseline in a trial, in W. */
@@ -35,6 +38,7 @@ public final class SimulatedStudy {
 
   static final String BASELINE = "baseline";
   private static final String OTHER = "other";
+  private static final String MACHINE = "simulated worker";
 
   private static final Duration WINDOW = Duration.ofSeconds(30);
   private static final Duration PREPARING = Duration.ofSeconds(2);
@@ -45,15 +49,24 @@ public final class SimulatedStudy {
   private final StudySpec study;
   private final Truth.Factors factors;
   private final Chance chance;
-  private final SimulatedMachine machine;
+  private final Map<String, Placement> placements = new LinkedHashMap<>();
+  private final Map<String, SimulatedMachine> machines = new LinkedHashMap<>();
   private final SimulatedRun run;
 
-  private SimulatedStudy(Truth truth, int blocks, long seed) {
-    this.study = study(blocks, seed);
+  private SimulatedStudy(Truth truth, List<Placement> where, int blocks, long seed) {
+    this.study = study(where, blocks, seed);
     this.chance = new Chance(seed);
     this.factors = truth.factors(blocks, chance);
-    this.machine = new SimulatedMachine(truth.idleWatts(), chance);
-    this.run = new SimulatedRun(study, SimulatedSurroundings.of(BASELINE, OTHER));
+    for (Placement placement : where) {
+      placements.put(placement.platform(), placement);
+      machines.computeIfAbsent(placement.machine(), name -> machine(placement, truth));
+    }
+    this.run = new SimulatedRun(study, SimulatedSurroundings.of(where));
+  }
+
+  private SimulatedMachine machine(Placement placement, Truth truth) {
+    SimulatedMachine made = new SimulatedMachine(placement.node(), truth.idleWatts(), chance);
+    return machines.values().stream().findFirst().map(made::beside).orElse(made);
   }
 
   /**
@@ -63,14 +76,28 @@ public final class SimulatedStudy {
    * @param seed the same gives the same run, to the bit
    */
   public static RunData of(Truth truth, int blocks, long seed) {
-    return new SimulatedStudy(truth, blocks, seed).data();
+    return of(
+        truth,
+        List.of(Placement.on(MACHINE, BASELINE), Placement.on(MACHINE, OTHER)),
+        blocks,
+        seed);
   }
 
-  private static StudySpec study(int blocks, long seed) {
+  /**
+   * The same elsewhere.
+   *
+   * @param where the baseline, and the other
+   */
+  public static RunData of(Truth truth, List<Placement> where, int blocks, long seed) {
+    return new SimulatedStudy(truth, where, blocks, seed).data();
+  }
+
+  private static StudySpec study(List<Placement> where, int blocks, long seed) {
+    boolean shared = where.stream().map(Placement::machine).distinct().count() == 1;
     return new StudySpec(
         "simulated",
-        List.of(platform(BASELINE), platform(OTHER)),
-        BASELINE,
+        where.stream().map(SimulatedStudy::platform).toList(),
+        where.get(0).platform(),
         List.of(
             new Workload(
                 "work",
@@ -81,7 +108,7 @@ public final class SimulatedStudy {
         List.of(StartKind.WARM),
         List.of(new LoadShape.Closed(1, Duration.ZERO)),
         new Design(
-            DesignLevel.L1,
+            shared ? DesignLevel.L1 : DesignLevel.L4,
             blocks,
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
@@ -92,9 +119,10 @@ public final class SimulatedStudy {
         "study: simulated\n");
   }
 
-  private static PlatformEntry platform(String name) {
+  private static PlatformEntry platform(Placement placement) {
     ConfigNode section = ConfigNode.Mapping.empty("simulated");
-    return new PlatformEntry(name, "simulated", section, Map.of(), Optional.empty(), section);
+    return new PlatformEntry(
+        placement.platform(), "simulated", section, placement.claim(), Optional.empty(), section);
   }
 
   private RunData data() {
@@ -113,45 +141,69 @@ public final class SimulatedStudy {
     } else if (step instanceof Step.Idle idle) {
       idle(idle, order);
     } else if (step instanceof Step.WarmUp warmUp) {
-      machine.pass(warmUp.length().toNanos(), NET_WATTS);
+      pass(warmUp.length().toNanos(), warmUp.cell().platform(), NET_WATTS);
     } else if (step instanceof Step.Settle settle) {
-      machine.pass(settle.length().toNanos(), 0);
+      pass(settle.length().toNanos());
     } else {
-      machine.pass(PREPARING.toNanos(), 0);
+      pass(PREPARING.toNanos());
     }
   }
 
   private void idle(Step.Idle idle, int order) {
-    long from = machine.now();
-    machine.pass(idle.length().toNanos(), 0);
+    long from = now();
+    pass(idle.length().toNanos());
     StepKey key = new StepKey(idle.block(), "", idle.condition().id(), idle.index());
-    commit(new Window(key, order, from, machine.now()), List.of());
+    commit(new Window(key, order, from, now()), List.of());
   }
 
   /** Closes after its last completion, a little after the last arrival that was due. */
   private void measure(int block, Cell cell, int order) {
     int calls = chance.between(FEWEST_CALLS, MOST_CALLS);
-    boolean baseline = cell.platform().equals(BASELINE);
-    double factor = baseline ? factors.baseline(block) : factors.other(block);
+    Placement where = Objects.requireNonNull(placements.get(cell.platform()));
+    boolean baseline = cell.platform().equals(study.baseline());
+    double factor = where.takes() * (baseline ? factors.baseline(block) : factors.other(block));
     double joules = NET_WATTS * WINDOW.toSeconds() / USUAL_CALLS * factor * calls;
-    long from = machine.now();
-    List<InvocationRow> rows = SimulatedCalls.of(cell, calls, from, WINDOW.toNanos(), chance);
+    long from = now();
+    List<InvocationRow> rows =
+        SimulatedCalls.of(cell, where.node(), calls, from, WINDOW.toNanos(), chance);
     long length = Math.max(WINDOW.toNanos(), rows.get(rows.size() - 1).endNanos() - from);
-    machine.pass(length, joules / (length / 1e9));
-    commit(
-        new Window(new StepKey(block, cell.id(), "measure", 0), order, from, machine.now()), rows);
+    pass(length, cell.platform(), joules / (length / 1e9));
+    commit(new Window(new StepKey(block, cell.id(), "measure", 0), order, from, now()), rows);
   }
 
   private record Window(StepKey key, int order, long from, long to) {}
 
   /** The readings after the window must be there before it is committed. */
   private void commit(Window window, List<InvocationRow> rows) {
-    machine.pass(2 * SimulatedMachine.SAMPLING.toNanos(), 0);
-    EnergyLog log = machine.take();
+    pass(2 * SimulatedMachine.SAMPLING.toNanos());
     Instant wall = Instant.EPOCH.plusNanos(window.from());
     run.commit(
         new StepRecord(window.key(), 0, window.order(), window.from(), window.to(), wall, Map.of()),
         rows,
-        log);
+        read());
+  }
+
+  private EnergyLog read() {
+    List<EnergyLog> logs = machines.values().stream().map(SimulatedMachine::take).toList();
+    return new EnergyLog(
+        logs.stream().flatMap(log -> log.readings().stream()).toList(),
+        logs.stream().flatMap(log -> log.clocks().stream()).toList(),
+        List.of(),
+        List.of());
+  }
+
+  /** All machines are on the run's clock. */
+  private long now() {
+    return machines.values().iterator().next().now();
+  }
+
+  private void pass(long nanos) {
+    machines.values().forEach(machine -> machine.pass(nanos, 0));
+  }
+
+  /** The machine of this platform works, and the others stand by. */
+  private void pass(long nanos, String platform, double watts) {
+    String working = Objects.requireNonNull(placements.get(platform)).machine();
+    machines.forEach((name, machine) -> machine.pass(nanos, name.equals(working) ? watts : 0));
   }
 }

@@ -72,20 +72,29 @@ public final class QuantileInterval {
    */
   public static Estimate ratio(
       List<Tally> base, List<Tally> other, double level, double confidence) {
-    Tally baseAll = Tally.merged(base);
-    Tally otherAll = Tally.merged(other);
-    double all = logRatio(baseAll, otherAll, level);
-    int n = base.size();
-    if (n < 2) {
+    if (base.size() < 2) {
+      double all = logRatio(Tally.merged(base), Tally.merged(other), level);
       return new Estimate(Math.exp(all), 0, Double.POSITIVE_INFINITY);
     }
+    return logarithm(base, other, level).interval(confidence);
+  }
+
+  /**
+   * The logarithm of the same ratio, blocks − 1 degrees of freedom.
+   *
+   * @param base one tally per block, 2 or more, none empty
+   * @param other the same blocks
+   */
+  public static LogMean logarithm(List<Tally> base, List<Tally> other, double level) {
+    Tally baseAll = Tally.merged(base);
+    Tally otherAll = Tally.merged(other);
+    int n = base.size();
     double[] left = new double[n];
     for (int i = 0; i < n; i++) {
       left[i] = logRatio(baseAll.without(base.get(i)), otherAll.without(other.get(i)), level);
     }
     double error = Math.sqrt((n - 1.0) * (n - 1) / n * Moments.variance(left));
-    double half = StudentT.critical(confidence, n - 1) * error;
-    return new Estimate(Math.exp(all), Math.exp(all - half), Math.exp(all + half));
+    return new LogMean(logRatio(baseAll, otherAll, level), error, n - 1.0);
   }
 
   private static double logRatio(Tally base, Tally other, double level) {

@@ -35,6 +35,9 @@ public final class RunFolder {
   /** The comparison, for people. */
   public static final String REPORT = "report.html";
 
+  /** The comparison of this run and a second one together, for people. */
+  public static final String TOGETHER = "together.html";
+
   static final String LOCK = ".lock";
 
   private RunFolder() {}

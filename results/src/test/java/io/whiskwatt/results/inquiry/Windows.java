@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 
 /** Windows of one cell whose truth is known, one for each block, idle at 60 W. */
 final class Windows {
@@ -35,6 +36,7 @@ final class Windows {
 
   private final StudyFacts.PlannedCell cell;
   private final List<Trial> trials = new ArrayList<>();
+  private IntToLongFunction begin = block -> 100_000_000_000L * block;
 
   private Windows(StudyFacts.PlannedCell cell) {
     this.cell = cell;
@@ -45,6 +47,12 @@ final class Windows {
         List.of(parts).stream().map(part -> new StudyFacts.PlannedPart(part, 1)).toList();
     return new Windows(
         new StudyFacts.PlannedCell("p/w/" + start.key() + "/l", "p", "w", start, "l", planned));
+  }
+
+  /** When the window of each block opens, in nanoseconds. */
+  Windows beginning(IntToLongFunction opening) {
+    begin = opening;
+    return this;
   }
 
   /** One more, of 30 s with 100 calls. */
@@ -64,7 +72,7 @@ final class Windows {
             new NetEnergyUncertainty(0.25, 0, 0, 0, 0),
             0,
             true);
-    long from = 100_000_000_000L * block;
+    long from = begin.applyAsLong(block);
     StepRecord step =
         new StepRecord(
             new StepKey(block, cell.id(), "measure", 0),

@@ -85,7 +85,7 @@ final class SteadinessSection {
     return switch (kind) {
       case TEMPERATURE -> subject.figures().number(value) + (Double.isFinite(value) ? " K" : "");
       case FREQUENCY -> subject.figures().percent(value);
-      case WARM_UP, TREND, CORRELATION -> subject.figures().number(value);
+      case WARM_UP, TREND, CORRELATION, CARRY_OVER -> subject.figures().number(value);
     };
   }
 
@@ -93,6 +93,7 @@ final class SteadinessSection {
     return switch (kind) {
       case WARM_UP -> "warm-up within windows";
       case TREND -> "trend over blocks, t";
+      case CARRY_OVER -> "which side ran first, t";
       case CORRELATION -> "likeness of neighbouring blocks, \u03c1";
       case TEMPERATURE, FREQUENCY -> kind.name().toLowerCase(Locale.ROOT);
     };
