@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 /** What a trial leaves behind for the one after it, in pairs of blocks with opposite orders. */
 class CarryOverTest {
   private static final double NOISE = 0.01;
-  private static final IntPredicate IN_TURNS = block -> block % 2 == 0;
 
   private record Sides(CellTrials base, CellTrials other) {
     Optional<Steadiness> carryOver() {
@@ -42,13 +41,17 @@ class CarryOverTest {
     return new Sides(base.cell(), other.cell());
   }
 
+  private static boolean inTurns(int block) {
+    return block % 2 == 0;
+  }
+
   private static long at(int block, boolean first) {
     return 200_000_000_000L * block + (first ? 0 : 50_000_000_000L);
   }
 
   @Test
   void what_a_trial_leaves_behind_is_seen_with_its_size() {
-    Steadiness found = blocks(20, 0.05, IN_TURNS, 1).carryOver().orElseThrow();
+    Steadiness found = blocks(20, 0.05, CarryOverTest::inTurns, 1).carryOver().orElseThrow();
     assertThat(found.kind()).isEqualTo(Steadiness.Kind.CARRY_OVER);
     assertThat(found.steady()).isFalse();
     assertThat(found.statistic()).isGreaterThan(5);
@@ -61,7 +64,8 @@ class CarryOverTest {
   void without_any_it_is_rarely_seen() {
     int seen = 0;
     for (int study = 0; study < 1000; study++) {
-      seen += blocks(20, 0, IN_TURNS, study).carryOver().orElseThrow().steady() ? 0 : 1;
+      seen +=
+          blocks(20, 0, CarryOverTest::inTurns, study).carryOver().orElseThrow().steady() ? 0 : 1;
     }
     assertThat(seen / 1000.0).isCloseTo(0.06, within(0.03));
   }
@@ -74,7 +78,7 @@ class CarryOverTest {
 
   @Test
   void side_by_side_there_is_no_order() {
-    CellTrials base = blocks(20, 0, IN_TURNS, 3).base();
+    CellTrials base = blocks(20, 0, CarryOverTest::inTurns, 3).base();
     assertThat(CarryOver.of(base, base)).isEmpty();
   }
 
