@@ -1,6 +1,7 @@
 package io.whiskwatt.plan;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the trials are laid out in time.
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param idleWindow length of an idle window, above 0
  * @param window length of a measuring window, above 0
  * @param seed of every random choice of the study
+ * @param arrangement of the windows of a block
  */
 public record Design(
     DesignLevel level,
@@ -19,4 +21,28 @@ public record Design(
     Duration settle,
     Duration idleWindow,
     Duration window,
-    long seed) {}
+    long seed,
+    Arrangement arrangement) {
+
+  /** In the usual arrangement. */
+  public Design(
+      DesignLevel level,
+      int blocks,
+      Duration warmUp,
+      Duration settle,
+      Duration idleWindow,
+      Duration window,
+      long seed) {
+    this(level, blocks, warmUp, settle, idleWindow, window, seed, Arrangement.USUAL);
+  }
+
+  /** The same with another arrangement. */
+  public Design with(Arrangement other) {
+    return new Design(level, blocks, warmUp, settle, idleWindow, window, seed, other);
+  }
+
+  /** The same with these idle windows with warm sandboxes. */
+  Design withPools(List<IdleCondition.Pool> pools) {
+    return with(arrangement.withPools(pools));
+  }
+}

@@ -45,7 +45,7 @@ final class DesignReader {
   Parsed<Layout> read(ConfigNode node) {
     Section section = Section.of(node);
     Field<DesignLevel> level = section.optional("level", levels(), StudyDefaults.level(platforms));
-    section.optional("order", order());
+    Field<TrialOrder> order = section.optional("order", order(), TrialOrder.INTERLEAVED);
     Field<Integer> blocks =
         section.optional("blocks", Values.integer(2, MOST_BLOCKS), StudyDefaults.BLOCKS);
     Field<Duration> warmUp = section.optional("warm-up", Values.duration(), StudyDefaults.WARM_UP);
@@ -56,6 +56,7 @@ final class DesignReader {
         section.optional("seed", Values.wholeNumber(-MOST_SEED, MOST_SEED), StudyDefaults.SEED);
     Field<Optional<String>> baseline = section.optional("baseline", Values.text());
     checkLevel(section, level);
+    checkOrder(section, order);
     checkIdle(section, idle, window);
     checkBaseline(section, baseline);
     return section.build(
@@ -68,7 +69,8 @@ final class DesignReader {
                     settle.get(),
                     idle.get(),
                     window.get(),
-                    seed.get()),
+                    seed.get(),
+                    new Arrangement(order.get(), List.of())),
                 baseline.get()));
   }
 
@@ -97,12 +99,26 @@ final class DesignReader {
             .read(node);
   }
 
-  private static ValueReader<String> order() {
-    return NotYet.choice(
-        "an order of trials",
-        List.of("interleaved", "parallel"),
-        List.of("interleaved"),
-        word -> word);
+  private static ValueReader<TrialOrder> order() {
+    return Values.choice("an order of trials", List.of(TrialOrder.values()), TrialOrder::key);
+  }
+
+  /** Whether their machines are different ones only shows when the platforms are open. */
+  private void checkOrder(Section section, Field<TrialOrder> order) {
+    section.check(
+        order,
+        chosen -> chosen != TrialOrder.PARALLEL || platforms.size() != 1,
+        "there is one platform, and nothing to measure beside it",
+        "write order: interleaved, or name a second platform on other machines");
+    section.check(
+        order,
+        chosen ->
+            chosen != TrialOrder.PARALLEL
+                || platforms.size() < 2
+                || !StudyDefaults.onSameNodes(platforms),
+        "these platforms share their machines: side by side, each would be measured with the"
+            + " other's load",
+        "write order: interleaved");
   }
 
   private void checkLevel(Section section, Field<DesignLevel> level) {

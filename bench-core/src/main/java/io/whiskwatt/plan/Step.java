@@ -31,11 +31,27 @@ public sealed interface Step {
     }
   }
 
-  /** Load that is not measured. */
-  record WarmUp(int block, Cell cell, Duration length) implements Step {
+  /** Load that is not measured, of each cell at the same time when there are several. */
+  record WarmUp(int block, List<Cell> cells, Duration length) implements Step {
+    public WarmUp {
+      cells = List.copyOf(cells);
+    }
+
     @Override
     public String id() {
-      return "b" + block + "/warm-up/" + cell.id();
+      return "b" + block + "/warm-up/" + ids(cells);
+    }
+  }
+
+  /**
+   * Makes the warm sandboxes of an idle window and calls each of them once.
+   *
+   * @param cell whose action they hold: a warm closed loop of as many callers as sandboxes
+   */
+  record Fill(int block, Cell cell, IdleCondition.Pool pool) implements Step {
+    @Override
+    public String id() {
+      return "b" + block + "/fill/" + cell.platform() + "/" + pool.id();
     }
   }
 
@@ -55,6 +71,15 @@ public sealed interface Step {
     }
   }
 
+  /** An idle window of one platform that holds warm sandboxes. */
+  record IdlePool(int block, String platform, IdleCondition.Pool pool, Duration length)
+      implements Step {
+    @Override
+    public String id() {
+      return "b" + block + "/" + platform + "/" + pool.id();
+    }
+  }
+
   /** A trial of each cell, at the same time when there are several. */
   record Measure(int block, List<Cell> cells, Duration window) implements Step {
     public Measure {
@@ -63,7 +88,11 @@ public sealed interface Step {
 
     @Override
     public String id() {
-      return "b" + block + "/measure/" + String.join("+", cells.stream().map(Cell::id).toList());
+      return "b" + block + "/measure/" + ids(cells);
     }
+  }
+
+  private static String ids(List<Cell> cells) {
+    return String.join("+", cells.stream().map(Cell::id).toList());
   }
 }

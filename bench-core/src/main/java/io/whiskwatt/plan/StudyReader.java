@@ -54,7 +54,7 @@ public final class StudyReader {
     section.check(platforms, list -> !list.isEmpty(), "no platform is named", "name at least one");
     Field<List<Workload>> workloads = section.required("workloads", new WorkloadsReader());
     Field<List<StartKind>> starts = section.optional("starts", starts(), StudyDefaults.STARTS);
-    section.optional("idle", new Axis<>("idle condition", StudyReader::idle, IdleCondition::id));
+    Field<List<IdleCondition.Pool>> pools = section.optional("idle", IdleReader::pools, List.of());
     DesignReader designReader = new DesignReader(platforms.value().orElse(List.of()));
     Field<DesignReader.Layout> layout =
         section.optional("design", designReader::read, designReader.defaults());
@@ -84,7 +84,7 @@ public final class StudyReader {
                 workloads.get(),
                 starts.get(),
                 loads.get(),
-                layout.get().design(),
+                layout.get().design().withPools(pools.get()),
                 margin.get(),
                 generator.get(),
                 factors.get(),
@@ -117,14 +117,6 @@ public final class StudyReader {
     ValueReader<StartKind> word =
         Values.choice("a kind of start", List.of(StartKind.values()), StartKind::key);
     return new Axis<>("start", node -> word.read(node).map(List::of), StartKind::key);
-  }
-
-  private static Parsed<List<IdleCondition>> idle(ConfigNode node) {
-    boolean empty = node instanceof ConfigNode.Scalar scalar && scalar.value().equals("empty");
-    return empty
-        ? Parsed.of(List.of(new IdleCondition.Empty()))
-        : Parsed.failed(
-            NotYet.problem(node.position(), "an idle condition but \"empty\"", "empty"));
   }
 
   private static ValueReader<String> primary() {

@@ -33,6 +33,7 @@ public interface Platform extends AutoCloseable {
   /**
    * Waits until no sandbox is alive, or the limit has passed.
    *
+   * @param limit 0: only looks
    * @return what is still alive
    */
   Population drain(Duration limit);

@@ -1,6 +1,9 @@
 package io.whiskwatt.platform;
 
+import io.whiskwatt.units.DataSize;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A platform's parsed section. Implemented as a record, so that equal sections are equal. */
 public interface PlatformSpec {
@@ -27,5 +30,20 @@ public interface PlatformSpec {
    */
   default boolean freshSandboxesLinger() {
     return false;
+  }
+
+  /** After this time an idle sandbox is removed, above 0; empty: never, or it is not known. */
+  default Optional<Duration> removesIdleAfter() {
+    return Optional.empty();
+  }
+
+  /** After this time an idle sandbox is paused, 0 or more; empty: never. */
+  default Optional<Duration> pausesIdleAfter() {
+    return Optional.empty();
+  }
+
+  /** How many sandboxes of a size can be alive at the same time; empty: not known. */
+  default OptionalInt room(DataSize memory) {
+    return OptionalInt.empty();
   }
 }

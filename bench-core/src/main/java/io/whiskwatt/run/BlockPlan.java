@@ -1,8 +1,6 @@
 package io.whiskwatt.run;
 
 import io.whiskwatt.plan.Cell;
-import io.whiskwatt.plan.Design;
-import io.whiskwatt.plan.IdleCondition;
 import io.whiskwatt.plan.Step;
 import io.whiskwatt.plan.StudySpec;
 import java.time.Duration;
@@ -16,13 +14,12 @@ import java.util.SplittableRandom;
 
 /**
  * Lays out blocks: comparisons in random order, the platforms of one comparison adjacent, their
- * order counterbalanced over pairs of blocks with a random sign, an idle window on both sides of at
- * most four trials (method: estimators, order; detectability).
+ * order counterbalanced over pairs of blocks with a random sign, or all of them in one window where
+ * the design is parallel; an idle window on both sides of at most four windows (method: estimators,
+ * order; detectability). Idle windows with sandboxes stand at the beginning of a block or at its
+ * end, in turn.
  */
 final class BlockPlan {
-  /** An idle window at least every so many trials. */
-  static final int TRIALS_BETWEEN_IDLE = 4;
-
   private final StudySpec study;
   private final Duration longestDrain;
 
@@ -40,31 +37,41 @@ final class BlockPlan {
 
   /**
    * What is left to do. A session has its own clock, so its first block opens with an idle window
-   * of its own; a block whose trials are all committed is done.
+   * of its own; a block whose windows are all committed, but for the last empty one, is done.
    */
   StudyPlan remaining(List<StepRecord> committed) {
     List<List<Step>> blocks = new ArrayList<>();
     for (int block = 0; block < study.design().blocks(); block++) {
-      List<Cell> left = uncommitted(block, committed);
-      if (left.isEmpty()) {
-        continue;
+      Committed done = Committed.of(block, committed);
+      List<List<Cell>> windows = windows(block).stream().filter(each -> !done.has(each)).toList();
+      List<PoolWindow> pools = pools(block).stream().filter(each -> !done.has(each)).toList();
+      if (!windows.isEmpty() || !pools.isEmpty()) {
+        BlockSteps steps = new BlockSteps(block, done.idles(), study.design(), longestDrain);
+        blocks.add(steps.of(windows, pools, poolsFirst(block), blocks.isEmpty()));
       }
-      int idles = committedIdles(block, committed);
-      blocks.add(
-          new StepList(block, idles, study.design(), longestDrain).block(left, blocks.isEmpty()));
     }
     return new StudyPlan(blocks);
   }
 
   /** The cells of a block in the order they are measured; depends on nothing but the study. */
   List<Cell> order(int block) {
+    return windows(block).stream().flatMap(List::stream).toList();
+  }
+
+  /** The same, those together that are measured at the same time. */
+  private List<List<Cell>> windows(int block) {
     List<List<Cell>> comparisons = comparisons();
     Collections.shuffle(comparisons, random(block, 1));
-    List<Cell> order = new ArrayList<>();
+    List<List<Cell>> windows = new ArrayList<>();
     for (List<Cell> comparison : comparisons) {
-      order.addAll(counterbalanced(comparison, block));
+      List<Cell> cells = counterbalanced(comparison, block, comparisonOf(comparison.get(0)));
+      if (study.design().arrangement().isParallel()) {
+        windows.add(cells);
+      } else {
+        cells.forEach(cell -> windows.add(List.of(cell)));
+      }
     }
-    return order;
+    return windows;
   }
 
   private List<List<Cell>> comparisons() {
@@ -82,10 +89,22 @@ final class BlockPlan {
         : cell.workload().id() + "/" + cell.load().id();
   }
 
+  /** The idle windows with sandboxes, the platforms of one condition next to each other. */
+  private List<PoolWindow> pools(int block) {
+    return study.design().arrangement().pools().stream()
+        .flatMap(pool -> counterbalanced(PoolWindow.of(study, pool), block, pool.id()).stream())
+        .toList();
+  }
+
+  /** At the beginning of one block of a pair and at the end of the other. */
+  private boolean poolsFirst(int block) {
+    return random(block / 2, 0).nextBoolean() ^ (block % 2 == 1);
+  }
+
   /** A random order for each pair of blocks, reversed in its second block. */
-  private List<Cell> counterbalanced(List<Cell> comparison, int block) {
-    List<Cell> order = new ArrayList<>(comparison);
-    Collections.shuffle(order, random(block / 2, 2 + comparisonOf(comparison.get(0)).hashCode()));
+  private <T> List<T> counterbalanced(List<T> comparison, int block, String key) {
+    List<T> order = new ArrayList<>(comparison);
+    Collections.shuffle(order, random(block / 2, 2 + key.hashCode()));
     if (block % 2 == 1) {
       Collections.reverse(order);
     }
@@ -98,83 +117,27 @@ final class BlockPlan {
     return new Random(new SplittableRandom(seed).nextLong());
   }
 
-  private List<Cell> uncommitted(int block, List<StepRecord> committed) {
-    return order(block).stream().filter(cell -> !isCommitted(block, cell, committed)).toList();
-  }
-
-  private static boolean isCommitted(int block, Cell cell, List<StepRecord> committed) {
-    return committed.stream()
-        .map(StepRecord::key)
-        .anyMatch(key -> key.block() == block && key.cell().equals(cell.id()));
-  }
-
-  private static int committedIdles(int block, List<StepRecord> committed) {
-    return (int)
-        committed.stream()
-            .map(StepRecord::key)
-            .filter(key -> key.block() == block && key.cell().isEmpty())
-            .count();
-  }
-
-  /** Collects and numbers the steps of one block. */
-  private static final class StepList {
-    private final int block;
-    private final Design design;
-    private final Duration longestDrain;
-    private final List<Step> steps = new ArrayList<>();
-    private int idles;
-    private int drains;
-    private int settles;
-
-    /** The rehearsal, or the block before, may have left some. */
-    private boolean sandboxesLeft = true;
-
-    StepList(int block, int idles, Design design, Duration longestDrain) {
-      this.block = block;
-      this.idles = idles;
-      this.design = design;
-      this.longestDrain = longestDrain;
+  /** What of a block is committed. */
+  private record Committed(int block, List<StepKey> keys) {
+    static Committed of(int block, List<StepRecord> committed) {
+      return new Committed(
+          block,
+          committed.stream().map(StepRecord::key).filter(key -> key.block() == block).toList());
     }
 
-    /** Without an opening, the idle window that closed the block before serves for this one too. */
-    List<Step> block(List<Cell> cells, boolean opening) {
-      for (int trial = 0; trial < cells.size(); trial++) {
-        if (trial % TRIALS_BETWEEN_IDLE == 0 && (trial > 0 || opening)) {
-          idle();
-        }
-        trial(cells.get(trial));
-      }
-      idle();
-      return steps;
+    /** Cells of one window are committed together. */
+    boolean has(List<Cell> window) {
+      return window.stream()
+          .allMatch(cell -> keys.stream().anyMatch(key -> key.cell().equals(cell.id())));
     }
 
-    private void idle() {
-      drain();
-      settle();
-      steps.add(new Step.Idle(block, idles++, new IdleCondition.Empty(), design.idleWindow()));
+    boolean has(PoolWindow window) {
+      return keys.contains(window.key(block));
     }
 
-    private void trial(Cell cell) {
-      drain();
-      steps.add(new Step.Prepare(block, cell));
-      if (!design.warmUp().isZero()) {
-        steps.add(new Step.WarmUp(block, cell, design.warmUp()));
-      }
-      settle();
-      steps.add(new Step.Measure(block, List.of(cell), cell.window(design)));
-      sandboxesLeft = true;
-    }
-
-    private void drain() {
-      Duration expected = sandboxesLeft ? longestDrain : Duration.ZERO;
-      steps.add(new Step.Drain(block, drains++, expected));
-      sandboxesLeft = false;
-    }
-
-    private void settle() {
-      if (!design.settle().isZero()) {
-        steps.add(new Step.Settle(block, settles++, design.settle()));
-      }
+    /** Empty idle windows. */
+    int idles() {
+      return (int) keys.stream().filter(key -> key.cell().isEmpty()).count();
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * How long a call of each cell takes, learned from warm-ups and windows, to size the next
- * preparation.
+ * preparation. Thread-safe.
  */
 final class CallTimes {
   /**
@@ -21,12 +21,12 @@ final class CallTimes {
 
   private final Map<String, Double> fastest = new HashMap<>();
 
-  double nanos(Cell cell) {
+  synchronized double nanos(Cell cell) {
     return fastest.getOrDefault(cell.id(), FIRST_GUESS_NANOS);
   }
 
   /** Takes the mean time from one call of a caller to its next. */
-  void saw(Cell cell, TrialLog log) {
+  synchronized void saw(Cell cell, TrialLog log) {
     LongSummaryStatistics calls =
         IntStream.range(0, log.size())
             .filter(slot -> log.outcome(slot).succeeded())

@@ -14,6 +14,12 @@ final class ExpectedTime {
     if (step instanceof Step.Idle idle) {
       return idle.length().plus(TAIL);
     }
+    if (step instanceof Step.IdlePool pool) {
+      return pool.length().plus(TAIL);
+    }
+    if (step instanceof Step.Fill) {
+      return OpenTrial.CALL_ONCE.plus(CONTROL);
+    }
     if (step instanceof Step.Measure measure) {
       return measure.window().plus(TAIL);
     }

@@ -6,7 +6,6 @@ import io.whiskwatt.load.LoadResult;
 import io.whiskwatt.load.LoadWatch;
 import io.whiskwatt.load.TrialRecorder;
 import io.whiskwatt.mix.Mixes;
-import io.whiskwatt.node.ThisProcess;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.LoadShape;
@@ -31,7 +30,11 @@ import java.util.stream.Stream;
 final class OpenTrial implements AutoCloseable {
   private static final Duration JOIN_LIMIT = Duration.ofSeconds(30);
 
+  /** Longer than a call of a sandbox that is there takes. */
+  static final Duration CALL_ONCE = Duration.ofSeconds(1);
+
   private final Cell cell;
+  private final Design design;
   private final Deployment deployment;
   private final LoadLoop loop;
   private final CallTimes callTimes;
@@ -43,6 +46,7 @@ final class OpenTrial implements AutoCloseable {
 
   private OpenTrial(
       Cell cell,
+      Design design,
       Deployment deployment,
       LoadLoop loop,
       CallTimes callTimes,
@@ -52,6 +56,7 @@ final class OpenTrial implements AutoCloseable {
       int asked,
       Tickets tickets) {
     this.cell = cell;
+    this.design = design;
     this.deployment = deployment;
     this.loop = loop;
     this.callTimes = callTimes;
@@ -86,7 +91,8 @@ final class OpenTrial implements AutoCloseable {
     Deployment deployment = Mixes.deploy(platform, cell, seed, block);
     try {
       Tickets tickets = deployment.prepare(cell.start(), asked);
-      return new OpenTrial(cell, deployment, loop, callTimes, seed, block, watch, asked, tickets);
+      return new OpenTrial(
+          cell, design, deployment, loop, callTimes, seed, block, watch, asked, tickets);
     } catch (RuntimeException e) {
       deployment.close();
       throw e;
@@ -95,36 +101,47 @@ final class OpenTrial implements AutoCloseable {
 
   /** Load that is not kept. */
   void rehearse(Duration length) {
-    load(length, seed + 1, Optional.empty());
+    SideBySide.send(List.of(this), trial -> trial.unmeasured(length), loop.time());
+  }
+
+  /** Load that is not kept, ready to be sent. */
+  TrialLoad unmeasured(Duration length) {
+    return load(cell.load().unmeasured(), length, seed + 1, Optional.empty());
   }
 
   /**
-   * Load that is not kept. Starts that serve once are then made anew, as many as it showed to be
+   * After load that was not kept: starts that serve once are made anew, as many as it showed to be
    * needed.
    */
-  void warmUp(Duration length, Duration window) {
-    rehearse(length);
+  void prepareAnew() {
     if (!tickets.reusable()) {
-      asked = demand(cell, window, seed, callTimes);
+      asked = demand(cell, cell.window(design), seed, callTimes);
       tickets = deployment.prepare(cell.start(), asked);
     }
   }
 
-  /** One window: arrivals for its length, then the last completions and their tail. */
-  Measured measure(Duration window) {
-    long cpuBefore = ThisProcess.cpuNanos();
-    long watchedBefore = watch.spentNanos();
-    Measured measured = load(window, seed, Optional.of(block));
-    measured.facts.put(StepFacts.GENERATOR_CPU_NANOS, ThisProcess.cpuNanos() - cpuBefore);
-    if (watch.watched()) {
-      measured.facts.put(StepFacts.WATCH_CPU_NANOS, watch.spentNanos() - watchedBefore);
-    }
-    return measured;
+  /** One window, ready to be sent: arrivals for its length, then the last completions. */
+  TrialLoad measured(Duration window) {
+    return load(cell.load(), window, seed, Optional.of(block));
   }
 
-  private Measured load(Duration window, long arrivalSeed, Optional<Integer> measuredBlock) {
-    LoadShape load = measuredBlock.isPresent() ? cell.load() : cell.load().unmeasured();
-    LoadPlan plan = LoadPlan.of(load, tickets, window, arrivalSeed);
+  /** Sandboxes that were made are used once, and idle from then on. */
+  void callEachOnce() {
+    if (tickets.count() > 0) {
+      LoadShape once = new LoadShape.Closed(tickets.count(), CALL_ONCE.plus(CALL_ONCE));
+      Measured called =
+          SideBySide.send(
+                  List.of(this),
+                  trial -> trial.load(once, CALL_ONCE, seed, Optional.empty()),
+                  loop.time())
+              .get(0);
+      join(called);
+    }
+  }
+
+  private TrialLoad load(
+      LoadShape shape, Duration window, long arrivalSeed, Optional<Integer> measuredBlock) {
+    LoadPlan plan = LoadPlan.of(shape, tickets, window, arrivalSeed);
     TrialRecorder recorder = TrialRecorder.forPlan(plan);
     RunWatch.Load looked =
         watch.loading(
@@ -132,25 +149,30 @@ final class OpenTrial implements AutoCloseable {
             cell.platform(),
             measuredBlock,
             () -> new LoadWatch(plan, recorder, deployment::startedFresh));
+    boolean ready = false;
     try {
-      return load(plan, recorder);
+      Invoker invoker = deployment.open(tickets, recorder);
+      ready = true;
+      return new TrialLoad(
+          cell.id(),
+          loop,
+          plan,
+          recorder,
+          invoker,
+          looked,
+          (result, closed) -> measured(plan, recorder, result, closed));
     } finally {
-      looked.close();
+      if (!ready) {
+        looked.close();
+      }
     }
   }
 
-  private Measured load(LoadPlan plan, TrialRecorder recorder) {
-    Invoker invoker = deployment.open(tickets, recorder);
-    LoadResult result;
-    try {
-      result = loop.run(plan, invoker, recorder);
-    } finally {
-      Uninterrupted.run(invoker::close);
-    }
-    long closed = loop.time().nanos();
+  private Measured measured(
+      LoadPlan plan, TrialRecorder recorder, LoadResult result, long closedNanos) {
     requireSound(recorder);
     callTimes.saw(cell, recorder);
-    return new Measured(recorder, result, closed, facts(plan, result, recorder));
+    return new Measured(recorder, result, closedNanos, facts(plan, result, recorder));
   }
 
   /** A slot that was reported twice would be counted twice: the platform's code is wrong. */

@@ -21,7 +21,18 @@ public interface RunJournal extends AutoCloseable {
    *
    * @throws IllegalStateException when the key was committed before
    */
-  void commit(StepRecord step, StepData data);
+  default void commit(StepRecord step, StepData data) {
+    commit(List.of(new FinishedStep(step, data)));
+  }
+
+  /**
+   * Stores the steps of one window, in order; returns after they are on disk. Whatever happens
+   * meanwhile, either all of them are kept or none.
+   *
+   * @param steps one or more
+   * @throws IllegalStateException when the key of one was committed before; none is stored then
+   */
+  void commit(List<FinishedStep> steps);
 
   @Override
   void close();

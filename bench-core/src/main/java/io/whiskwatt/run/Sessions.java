@@ -83,7 +83,8 @@ final class Sessions {
     boolean able = false;
     try {
       session.preflight(
-          study.cells().stream().map(cell -> new CellPlan(cell, study.design())).toList());
+          study.cells().stream().map(cell -> new CellPlan(cell, study.design())).toList(),
+          platforms);
       able = true;
       return session;
     } finally {
@@ -145,7 +146,7 @@ final class Sessions {
         long from = time.nanos();
         session
             .execute(step)
-            .ifPresent(record -> audience.tell(new RunEvent.StepCommitted(step, record)));
+            .forEach(record -> audience.tell(new RunEvent.StepCommitted(step, record)));
         clock.saw(step, time.nanos() - from);
         left.remove(0);
       }

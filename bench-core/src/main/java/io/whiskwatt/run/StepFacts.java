@@ -50,10 +50,19 @@ public final class StepFacts {
   /** Text: how intended starts were waited for, {@code parked} or {@code spinning}. */
   public static final String PACING = "pacing";
 
-  /** Number: warm sandboxes that waited when an idle window with a pool opened; absent: unknown. */
+  /**
+   * Text: ids of the cells that were measured in the same window, this one not; separated by
+   * commas.
+   */
+  public static final String BESIDE = "beside";
+
+  /** Number: warm sandboxes that an idle window was to hold. */
+  public static final String SANDBOXES_WANTED = "sandboxesWanted";
+
+  /** Number: idle sandboxes alive on the platform when the window opened, as it says itself. */
   public static final String SANDBOXES_AT_OPENING = "sandboxesAtOpening";
 
-  /** Number: those of them that still waited when it closed; absent: unknown. */
+  /** Number: idle sandboxes alive on the platform when the window closed, as it says itself. */
   public static final String SANDBOXES_AT_CLOSE = "sandboxesAtClose";
 
   private StepFacts() {}

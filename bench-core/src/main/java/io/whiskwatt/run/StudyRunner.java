@@ -1,6 +1,7 @@
 package io.whiskwatt.run;
 
 import io.whiskwatt.config.InvalidConfiguration;
+import io.whiskwatt.config.Problem;
 import io.whiskwatt.mix.Mixes;
 import io.whiskwatt.plan.CellPlan;
 import io.whiskwatt.plan.StudySpec;
@@ -51,7 +52,13 @@ public final class StudyRunner {
    */
   public static StudyRunner of(
       StudySpec study, Providers providers, TimeSource time, StopRule stopRule) {
-    return new StudyRunner(study, Binding.bind(study, providers), time, stopRule);
+    List<BoundPlatform> platforms = Binding.bind(study, providers);
+    List<Problem> problems = new ArrayList<>(ParallelRule.beforehand(study, platforms));
+    problems.addAll(PoolRule.problems(study, platforms));
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems);
+    }
+    return new StudyRunner(study, platforms, time, stopRule);
   }
 
   /** All steps of the study, as a fresh folder would see them. */

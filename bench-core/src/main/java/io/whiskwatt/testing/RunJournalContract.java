@@ -4,12 +4,14 @@ import io.whiskwatt.node.Node;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.run.EnergyLog;
+import io.whiskwatt.run.FinishedStep;
 import io.whiskwatt.run.RunEnvironment;
 import io.whiskwatt.run.RunJournal;
 import io.whiskwatt.run.StepData;
 import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,8 @@ public final class RunJournalContract {
         check("a record comes back as it went", fresh, RunJournalContract::keepsRecords),
         check("a key is committed once", fresh, RunJournalContract::refusesRepeats),
         check("a key of an earlier session is refused", fresh, RunJournalContract::refusesOldKeys),
+        check("steps of one window are committed together", fresh, RunJournalContract::keepsGroups),
+        check("of steps together all or none count", fresh, RunJournalContract::refusesGroups),
         check("each opening is a session", fresh, RunJournalContract::countsSessions),
         check("a further session may begin without reopening", fresh, RunJournalContract::goesOn),
         check("a session that commits nothing counts", fresh, RunJournalContract::countsEmpty),
@@ -112,6 +116,38 @@ public final class RunJournalContract {
       journal.commit(step(1), NOTHING);
       Expect.equal(journal.committed(), List.of(step(0), step(1)), "what is committed");
     }
+  }
+
+  private static void keepsGroups(Store store) {
+    try (RunJournal journal = store.open()) {
+      journal.commit(step(0), NOTHING);
+      journal.commit(group(1, 2));
+      journal.commit(step(3), NOTHING);
+    }
+    try (RunJournal journal = store.open()) {
+      Expect.equal(
+          journal.committed(), List.of(step(0), step(1), step(2), step(3)), "what is committed");
+    }
+  }
+
+  private static void refusesGroups(Store store) {
+    try (RunJournal journal = store.open()) {
+      journal.commit(step(1), NOTHING);
+      Expect.fails(
+          IllegalStateException.class, () -> journal.commit(group(0, 1)), "a key of before");
+      Expect.fails(
+          IllegalStateException.class, () -> journal.commit(group(2, 2)), "a key named twice");
+      Expect.equal(journal.committed(), List.of(step(1)), "what is committed");
+    }
+    try (RunJournal journal = store.open()) {
+      Expect.equal(journal.committed(), List.of(step(1)), "what is committed after reopening");
+    }
+  }
+
+  private static List<FinishedStep> group(int... indices) {
+    return Arrays.stream(indices)
+        .mapToObj(index -> new FinishedStep(step(index), NOTHING))
+        .toList();
   }
 
   private static void countsSessions(Store store) {

@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,10 @@ public final class RunWatch {
   private final Map<List<String>, PowerWatch> sources = new LinkedHashMap<>();
   private final Deque<WindowVitals> windows = new ArrayDeque<>();
   private final AtomicLong cpuNanos = new AtomicLong();
-  private Optional<Sent> load = Optional.empty();
+
+  /** More than one where trials are carried out side by side. */
+  private final List<Sent> loads = new ArrayList<>();
+
   private Optional<Stage> stage = Optional.empty();
   private Duration total = Duration.ZERO;
   private long stageNanos;
@@ -121,7 +125,7 @@ public final class RunWatch {
     power.ifPresent(source -> source.look(now));
     List<Counted> counted = power.map(PowerWatch::counted).orElse(List.of());
     Sent begun = new Sent(label, platform, block, watch.get(), power, counted);
-    load = Optional.of(begun);
+    loads.add(begun);
     return () -> end(begun);
   }
 
@@ -133,7 +137,7 @@ public final class RunWatch {
         ++looks,
         Duration.ofNanos(now - startNanos),
         stage.map(begun -> after(begun, now - stageNanos)),
-        load.map(sent -> sent.vitals(sent.watch.look(now))),
+        loads.stream().findFirst().map(sent -> sent.vitals(sent.watch.look(now))),
         sources.values().stream().map(PowerWatch::power).toList(),
         Optional.ofNullable(windows.peekLast()));
   }
@@ -159,10 +163,9 @@ public final class RunWatch {
   }
 
   private synchronized void end(Sent ended) {
-    if (load.filter(sent -> sent.watch() == ended.watch()).isEmpty()) {
+    if (!loads.removeIf(sent -> sent.watch() == ended.watch())) {
       return;
     }
-    load = Optional.empty();
     long now = nanos();
     LoadVitals vitals = ended.watch.lastLook(now);
     ended.power.ifPresent(source -> source.look(now));

@@ -67,7 +67,7 @@ class BlockPlanTest {
     for (Step step :
         new BlockPlan(wide, Duration.ZERO).all().blocks().stream().flatMap(List::stream).toList()) {
       trials = step instanceof Step.Idle ? 0 : step instanceof Step.Measure ? trials + 1 : trials;
-      assertThat(trials).isLessThanOrEqualTo(BlockPlan.TRIALS_BETWEEN_IDLE);
+      assertThat(trials).isLessThanOrEqualTo(BlockSteps.TRIALS_BETWEEN_IDLE);
     }
     assertThat(trials).isZero();
     assertThat(idles(new BlockPlan(wide, Duration.ZERO).all().blocks().get(0))).isEqualTo(3);

@@ -18,13 +18,19 @@ final class StepWords {
       return "preparing " + of(prepare.cell());
     }
     if (step instanceof Step.WarmUp warmUp) {
-      return "warming up " + of(warmUp.cell());
+      return "warming up " + of(warmUp.cells());
     }
     if (step instanceof Step.Settle) {
       return "letting the machine settle";
     }
     if (step instanceof Step.Idle idle) {
       return of(idle.condition());
+    }
+    if (step instanceof Step.Fill fill) {
+      return "making " + of(fill.pool()) + " of " + fill.cell().platform();
+    }
+    if (step instanceof Step.IdlePool idle) {
+      return "measuring " + of(idle.pool()) + " of " + idle.platform();
     }
     return "measuring " + of(((Step.Measure) step).cells());
   }
@@ -39,7 +45,11 @@ final class StepWords {
 
   private static String of(IdleCondition condition) {
     return condition instanceof IdleCondition.Pool pool
-        ? "measuring " + pool.sandboxes() + " idle sandboxes"
+        ? "measuring " + of(pool)
         : "measuring the idle machine";
+  }
+
+  private static String of(IdleCondition.Pool pool) {
+    return pool.sandboxes() == 1 ? "1 idle sandbox" : pool.sandboxes() + " idle sandboxes";
   }
 }

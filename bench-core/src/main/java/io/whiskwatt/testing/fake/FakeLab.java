@@ -11,9 +11,11 @@ import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformProvider;
 import io.whiskwatt.platform.PlatformSpec;
 import io.whiskwatt.time.TimeSource;
+import io.whiskwatt.units.DataSize;
 import io.whiskwatt.units.Power;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -86,9 +88,15 @@ public final class FakeLab {
       return KEY;
     }
 
+    /** One that names a machine of its own is not here. */
     @Override
     public boolean onThisMachine() {
-      return true;
+      return behaviour.machine().equals(FakeBehaviour.MACHINE);
+    }
+
+    @Override
+    public OptionalInt room(DataSize memory) {
+      return OptionalInt.of(behaviour.capacity());
     }
   }
 

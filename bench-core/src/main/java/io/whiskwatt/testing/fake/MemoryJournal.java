@@ -1,15 +1,18 @@
 package io.whiskwatt.testing.fake;
 
+import io.whiskwatt.run.FinishedStep;
 import io.whiskwatt.run.RunEnvironment;
 import io.whiskwatt.run.RunJournal;
 import io.whiskwatt.run.StepData;
 import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A journal that forgets everything with the process. Thread-safe. */
 public final class MemoryJournal implements RunJournal {
@@ -71,13 +74,19 @@ public final class MemoryJournal implements RunJournal {
   }
 
   @Override
-  public void commit(StepRecord step, StepData data) {
+  public void commit(List<FinishedStep> steps) {
     synchronized (store) {
       requireOpen();
-      if (store.data.putIfAbsent(step.key(), data) != null) {
-        throw new IllegalStateException("\"" + step.key() + "\" was committed before");
+      Set<StepKey> keys = new HashSet<>(store.data.keySet());
+      for (FinishedStep step : steps) {
+        if (!keys.add(step.record().key())) {
+          throw new IllegalStateException("\"" + step.record().key() + "\" was committed before");
+        }
       }
-      store.records.add(step);
+      for (FinishedStep step : steps) {
+        store.data.put(step.record().key(), step.data());
+        store.records.add(step.record());
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import io.whiskwatt.openwhisk.local.pool.PoolSettings;
 import io.whiskwatt.platform.PlatformSpec;
 import io.whiskwatt.units.DataSize;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The section {@code local} of a study file.
@@ -39,6 +41,16 @@ public record LocalSpec(
   @Override
   public boolean onThisMachine() {
     return true;
+  }
+
+  @Override
+  public Optional<Duration> removesIdleAfter() {
+    return Optional.of(idleTimeout);
+  }
+
+  @Override
+  public OptionalInt room(DataSize memory) {
+    return OptionalInt.of(pool().room(memory));
   }
 
   PoolSettings pool() {

@@ -4,8 +4,11 @@ import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.openwhisk.client.Endpoint;
 import io.whiskwatt.openwhisk.start.SandboxRules;
 import io.whiskwatt.platform.PlatformSpec;
+import io.whiskwatt.units.DataSize;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +46,21 @@ record RemoteSpec(
   @Override
   public Duration longestDrain() {
     return rules.longestDrain();
+  }
+
+  @Override
+  public Optional<Duration> removesIdleAfter() {
+    return Optional.of(rules.idleTimeout());
+  }
+
+  @Override
+  public Optional<Duration> pausesIdleAfter() {
+    return rules.pauseGrace();
+  }
+
+  @Override
+  public OptionalInt room(DataSize memory) {
+    return rules.room(memory);
   }
 
   @Override

@@ -92,7 +92,7 @@ public record SandboxRules(
   }
 
   /** How many sandboxes of a size the covered workers have room for; empty: unknown. */
-  OptionalInt room(DataSize memory) {
+  public OptionalInt room(DataSize memory) {
     if (userMemory.isEmpty()) {
       return OptionalInt.empty();
     }

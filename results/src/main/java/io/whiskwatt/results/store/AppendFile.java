@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A file that grows by committed pieces. Not a channel: an interrupt would close that in the middle
@@ -38,12 +39,19 @@ final class AppendFile implements AutoCloseable {
 
   /** Writes after the committed length and waits until it is on disk; does not commit yet. */
   void write(byte[] bytes) {
+    writeEach(List.of(bytes));
+  }
+
+  /** The same of several pieces; each is on disk before the next is begun. */
+  void writeEach(List<byte[]> pieces) {
     try {
       cut();
-      if (bytes.length > 0) {
-        file.seek(committed);
-        file.write(bytes);
-        file.getFD().sync();
+      file.seek(committed);
+      for (byte[] bytes : pieces) {
+        if (bytes.length > 0) {
+          file.write(bytes);
+          file.getFD().sync();
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(

@@ -3,16 +3,20 @@ package io.whiskwatt.results.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.whiskwatt.plan.Arrangement;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.plan.Factors;
+import io.whiskwatt.plan.IdleCondition;
 import io.whiskwatt.plan.Price;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.plan.TrialOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +84,9 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
     json.put("idle_window_nanos", design.idleWindow().toNanos());
     json.put("window_nanos", design.window().toNanos());
     json.put("seed", design.seed());
+    json.put("order", design.arrangement().order().key());
+    var pools = json.putArray("pools");
+    design.arrangement().pools().forEach(pool -> pools.add(pool.sandboxes()));
   }
 
   private static void writeCell(ObjectNode json, StudyFacts.PlannedCell cell) {
@@ -166,7 +173,20 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
         nanos(json, "settle_nanos"),
         nanos(json, "idle_window_nanos"),
         nanos(json, "window_nanos"),
-        Json.field(json, "seed").longValue());
+        Json.field(json, "seed").longValue(),
+        arrangement(json));
+  }
+
+  /** Absent in runs of earlier versions. */
+  private static Arrangement arrangement(JsonNode json) {
+    List<IdleCondition.Pool> pools = new ArrayList<>();
+    json.path("pools").forEach(pool -> pools.add(new IdleCondition.Pool(pool.intValue())));
+    String key = json.path("order").asText(TrialOrder.INTERLEAVED.key());
+    return Arrays.stream(TrialOrder.values())
+        .filter(order -> order.key().equals(key))
+        .findFirst()
+        .map(order -> new Arrangement(order, pools))
+        .orElseThrow(() -> new IllegalArgumentException("unknown order '" + key + "'"));
   }
 
   private static StudyFacts.PlannedCell cell(JsonNode json) {

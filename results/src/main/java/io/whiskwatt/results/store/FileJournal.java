@@ -1,11 +1,12 @@
 package io.whiskwatt.results.store;
 
 import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.run.FinishedStep;
 import io.whiskwatt.run.RunEnvironment;
 import io.whiskwatt.run.RunJournal;
-import io.whiskwatt.run.StepData;
 import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -148,20 +149,39 @@ public final class FileJournal implements RunJournal {
   }
 
   @Override
-  public synchronized void commit(StepRecord step, StepData stepData) {
+  public synchronized void commit(List<FinishedStep> steps) {
     requireOpen();
-    if (keys.contains(step.key())) {
-      throw new IllegalStateException(
-          "step '" + step.key() + "' was committed before: a trial is never repeated");
+    requireNew(steps);
+    Map<DataFile, ByteArrayOutputStream> bytes = new EnumMap<>(DataFile.class);
+    data.keySet().forEach(file -> bytes.put(file, new ByteArrayOutputStream()));
+    List<byte[]> lines = new ArrayList<>();
+    for (FinishedStep step : steps) {
+      StepBytes.of(step.record(), step.data(), started(step.record()), lengths(bytes))
+          .forEach((file, piece) -> pending(bytes, file).writeBytes(piece));
+      boolean last = lines.size() == steps.size() - 1;
+      lines.add(line(step, lengths(bytes), !last));
     }
-    Map<DataFile, byte[]> bytes = StepBytes.of(step, stepData, started(step), lengths());
-    bytes.forEach((file, piece) -> file(file).write(piece));
-    JournalEntry entry = new JournalEntry(step, stepData.energy().gaps(), lengthsAfter(bytes));
-    byte[] line = (JournalLine.write(entry) + "\n").getBytes(StandardCharsets.UTF_8);
-    trials.write(line);
-    trials.commit(line.length);
-    bytes.forEach((file, piece) -> file(file).commit(piece.length));
-    remember(step);
+    bytes.forEach((file, pieces) -> file(file).write(pieces.toByteArray()));
+    trials.writeEach(lines);
+    lines.forEach(line -> trials.commit(line.length));
+    bytes.forEach((file, pieces) -> file(file).commit(pieces.size()));
+    steps.forEach(step -> remember(step.record()));
+  }
+
+  private static byte[] line(FinishedStep step, Map<DataFile, Long> lengths, boolean withNext) {
+    JournalEntry entry =
+        new JournalEntry(step.record(), step.data().energy().gaps(), lengths, withNext);
+    return (JournalLine.write(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void requireNew(List<FinishedStep> steps) {
+    Set<StepKey> known = new HashSet<>(keys);
+    for (FinishedStep step : steps) {
+      if (!known.add(step.record().key())) {
+        throw new IllegalStateException(
+            "step '" + step.record().key() + "' was committed before: a trial is never repeated");
+      }
+    }
   }
 
   private Instant started(StepRecord step) {
@@ -176,16 +196,17 @@ public final class FileJournal implements RunJournal {
     return found;
   }
 
-  private Map<DataFile, Long> lengths() {
-    return lengthsAfter(Map.of());
-  }
-
-  private Map<DataFile, Long> lengthsAfter(Map<DataFile, byte[]> pieces) {
+  /** Of every data file, when what is pending is written. */
+  private Map<DataFile, Long> lengths(Map<DataFile, ByteArrayOutputStream> pending) {
     Map<DataFile, Long> lengths = new EnumMap<>(DataFile.class);
     data.forEach(
-        (file, open) ->
-            lengths.put(file, open.committed() + pieces.getOrDefault(file, new byte[0]).length));
+        (file, open) -> lengths.put(file, open.committed() + pending(pending, file).size()));
     return lengths;
+  }
+
+  private static ByteArrayOutputStream pending(
+      Map<DataFile, ByteArrayOutputStream> pending, DataFile file) {
+    return Optional.ofNullable(pending.get(file)).orElseThrow();
   }
 
   private void requireOpen() {

@@ -12,8 +12,10 @@ import java.util.Map;
  *
  * @param gaps readings that the meters missed since the step before
  * @param lengths of every data file after this step, in bytes
+ * @param withNext it counts only together with the entry after it: they are of one window
  */
-record JournalEntry(StepRecord step, List<EnergyLog.Gap> gaps, Map<DataFile, Long> lengths) {
+record JournalEntry(
+    StepRecord step, List<EnergyLog.Gap> gaps, Map<DataFile, Long> lengths, boolean withNext) {
   static final Map<DataFile, Long> NOTHING =
       Map.of(
           DataFile.INVOCATIONS,
@@ -30,6 +32,11 @@ record JournalEntry(StepRecord step, List<EnergyLog.Gap> gaps, Map<DataFile, Lon
   JournalEntry {
     gaps = List.copyOf(gaps);
     lengths = Collections.unmodifiableMap(new EnumMap<>(lengths));
+  }
+
+  /** One that counts by itself. */
+  JournalEntry(StepRecord step, List<EnergyLog.Gap> gaps, Map<DataFile, Long> lengths) {
+    this(step, gaps, lengths, false);
   }
 
   long length(DataFile file) {

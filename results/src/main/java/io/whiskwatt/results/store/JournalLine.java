@@ -38,6 +38,9 @@ final class JournalLine {
     line.put("wall_start", step.wallStart().toString());
     writeFacts(line.putObject("facts"), step.facts());
     entry.gaps().forEach(gap -> writeGap(line.withArray("gaps").addObject(), gap));
+    if (entry.withNext()) {
+      line.put("with_next", true);
+    }
     ObjectNode bytes = line.putObject("bytes");
     entry.lengths().forEach((file, length) -> bytes.put(file.key(), length));
     return Json.text(line);
@@ -94,7 +97,8 @@ final class JournalLine {
             Instant.parse(Json.field(json, "wall_start").textValue()),
             facts(Json.field(json, "facts"))),
         gaps(json),
-        lengths(Json.field(json, "bytes")));
+        lengths(Json.field(json, "bytes")),
+        json.path("with_next").asBoolean(false));
   }
 
   private static JsonNode parse(String line) {

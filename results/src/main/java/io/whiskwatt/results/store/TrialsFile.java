@@ -15,7 +15,8 @@ import java.util.Set;
  * {@code trials.jsonl} as read.
  *
  * @param entries the committed steps, in order
- * @param length bytes up to the end of the last committed line; what follows is torn
+ * @param length bytes up to the end of the last committed line; what follows is torn, or lacks the
+ *     lines that it counts together with
  */
 record TrialsFile(List<JournalEntry> entries, long length) {
   private static final String HINT =
@@ -46,6 +47,8 @@ record TrialsFile(List<JournalEntry> entries, long length) {
     private final List<JournalEntry> entries = new ArrayList<>();
     private final Set<StepKey> keys = new HashSet<>();
     private Map<DataFile, Long> lengths = JournalEntry.NOTHING;
+    private int committed;
+    private int committedBytes;
 
     Reader(Path file, byte[] bytes) {
       this.file = file;
@@ -59,8 +62,17 @@ record TrialsFile(List<JournalEntry> entries, long length) {
         add(new String(bytes, from, end - from, StandardCharsets.UTF_8));
         from = end + 1;
         end = endOfLine(from);
+        commit(from);
       }
-      return new TrialsFile(entries, from);
+      return new TrialsFile(entries.subList(0, committed), committedBytes);
+    }
+
+    /** Lines of one window count when the last of them is there. */
+    private void commit(int bytesRead) {
+      if (!entries.get(entries.size() - 1).withNext()) {
+        committed = entries.size();
+        committedBytes = bytesRead;
+      }
     }
 
     private int endOfLine(int from) {
