@@ -1,7 +1,6 @@
 package io.whiskwatt.run;
 
 import io.whiskwatt.time.TimeSource;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +12,6 @@ import java.util.function.Function;
  * together. When one of them fails, or the calling thread is interrupted, all of them end early.
  */
 final class SideBySide {
-  /** Until the common opening: threads must have started. */
-  private static final long LEAD_NANOS = Duration.ofMillis(100).toNanos();
-
   private SideBySide() {}
 
   /**
@@ -31,16 +27,17 @@ final class SideBySide {
       trials.forEach(trial -> loads.add(ready.apply(trial)));
       return loads.size() == 1
           ? List.of(loads.get(0).send(OptionalLong.empty()))
-          : together(loads, time.nanos() + LEAD_NANOS);
+          : together(loads, new CommonOpening(time));
     } finally {
       CloseAll.of(loads, TrialLoad::close);
     }
   }
 
-  private static List<OpenTrial.Measured> together(List<TrialLoad> loads, long openingNanos) {
+  private static List<OpenTrial.Measured> together(List<TrialLoad> loads, CommonOpening opening) {
     List<Sending> all = new ArrayList<>();
-    loads.forEach(load -> all.add(new Sending(load, openingNanos, all)));
+    loads.forEach(load -> all.add(new Sending(load, opening, all)));
     all.forEach(Thread::start);
+    opening.choose(all);
     boolean interrupted = !joined(all);
     if (interrupted) {
       all.forEach(Thread::interrupt);
@@ -68,15 +65,15 @@ final class SideBySide {
   /** The thread of one load. What it leaves is read after it has ended. */
   private static final class Sending extends Thread {
     private final TrialLoad load;
-    private final long openingNanos;
+    private final CommonOpening opening;
     private final List<Sending> all;
     private Optional<OpenTrial.Measured> measured = Optional.empty();
     private Optional<Throwable> failure = Optional.empty();
 
-    Sending(TrialLoad load, long openingNanos, List<Sending> all) {
+    Sending(TrialLoad load, CommonOpening opening, List<Sending> all) {
       super("load-of-" + load.label());
       this.load = load;
-      this.openingNanos = openingNanos;
+      this.opening = opening;
       this.all = all;
       setDaemon(true);
     }
@@ -84,7 +81,7 @@ final class SideBySide {
     @Override
     public void run() {
       try {
-        measured = Optional.of(load.send(OptionalLong.of(openingNanos)));
+        measured = Optional.of(load.send(OptionalLong.of(opening.await())));
       } catch (RuntimeException | Error thrown) {
         failure = Optional.of(thrown);
         all.stream().filter(other -> other != this).forEach(Thread::interrupt);

@@ -2,12 +2,14 @@ package io.whiskwatt.run;
 
 import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.config.Position;
+import io.whiskwatt.plan.Arrangement;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.PlatformEntry;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.plan.TrialOrder;
 import io.whiskwatt.plan.Workload;
 import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.units.DataSize;
@@ -33,6 +35,40 @@ final class Studies {
         design(blocks),
         0.05,
         "");
+  }
+
+  /** In another arrangement. */
+  static StudySpec arranged(StudySpec study, Arrangement arrangement) {
+    return new StudySpec(
+        study.name(),
+        study.platforms(),
+        study.baseline(),
+        study.workloads(),
+        study.starts(),
+        study.loads(),
+        study.design().with(arrangement),
+        study.equivalenceMargin(),
+        study.source());
+  }
+
+  /** Each platform is of the lab's behaviour, and metered by the machine, that bears its name. */
+  static StudySpec apart(int blocks, List<StartKind> starts, String... platforms) {
+    StudySpec study = of(blocks, starts, platforms);
+    return new StudySpec(
+        study.name(),
+        Arrays.stream(platforms).map(Studies::named).toList(),
+        study.baseline(),
+        study.workloads(),
+        study.starts(),
+        study.loads(),
+        study.design().with(new Arrangement(TrialOrder.PARALLEL, List.of())),
+        study.equivalenceMargin(),
+        study.source());
+  }
+
+  private static PlatformEntry named(String name) {
+    ConfigNode section = new ConfigNode.Scalar(new Position("test", 1, 1, ""), name, false);
+    return new PlatformEntry(name, "fake", section, Map.of(), Optional.of("fake"), section);
   }
 
   private static Design design(int blocks) {

@@ -100,7 +100,12 @@ public final class FakeLab {
     }
   }
 
-  private record EnergySection(String machine) implements EnergySpec {}
+  private record EnergySection(String machine) implements EnergySpec {
+    @Override
+    public boolean readsThisMachine() {
+      return machine.equals(FakeBehaviour.MACHINE);
+    }
+  }
 
   private final class Platforms implements PlatformProvider {
     @Override
