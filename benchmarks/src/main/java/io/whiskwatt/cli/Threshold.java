@@ -7,6 +7,7 @@ import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.Interval;
 import io.whiskwatt.results.compare.RunRatio;
 import io.whiskwatt.results.compare.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,13 @@ import java.util.regex.Pattern;
 record Threshold(String text, String metric, boolean above, double ratio) {
   private static final Map<String, String> METRICS =
       new TreeMap<>(
-          Map.of("energy_net", "net energy per invocation", "response_p50", "p50 response time"));
+          Map.of(
+              "energy_net",
+              "net energy per invocation",
+              "response_p50",
+              "p50 response time",
+              "response_p99",
+              "p99 response time"));
 
   private static final Pattern SHAPE =
       Pattern.compile(
@@ -37,6 +44,27 @@ record Threshold(String text, String metric, boolean above, double ratio) {
     NOT_MET,
     /** There is no verdict on it: what cannot be told does not pass. */
     UNKNOWN
+  }
+
+  /**
+   * Reads expressions.
+   *
+   * @throws InvalidConfiguration with everything that is wrong with them
+   */
+  static List<Threshold> parse(List<String> texts) {
+    List<Threshold> thresholds = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (String text : texts) {
+      try {
+        thresholds.add(parse(text));
+      } catch (InvalidConfiguration wrong) {
+        problems.addAll(wrong.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems);
+    }
+    return thresholds;
   }
 
   /**
@@ -82,7 +110,7 @@ record Threshold(String text, String metric, boolean above, double ratio) {
     /** Of two runs. */
     static Ratio of(RunRatio ratio) {
       String label = ratio.cell() + " in " + ratio.otherRun();
-      return new Ratio(label, ratio.metric(), ratio.ratio(), true);
+      return new Ratio(label, ratio.metric(), ratio.ratio(), ratio.verdict() != Verdict.NONE);
     }
   }
 

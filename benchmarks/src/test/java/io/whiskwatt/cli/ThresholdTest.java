@@ -59,11 +59,48 @@ class ThresholdTest {
   void runs_are_held_against_each_other_too() {
     Interval interval = new Interval(1.5, 1.4, 1.6);
     RunRatio ratio =
-        new RunRatio("runc/x", "old", "new", "net energy per invocation", 6, 6, interval, "");
+        new RunRatio(
+            "runc/x",
+            "old",
+            "new",
+            "net energy per invocation",
+            true,
+            6,
+            6,
+            1,
+            1.5,
+            interval,
+            Verdict.MORE,
+            "");
     Threshold.Outcome outcome =
         Threshold.parse("energy_net > +10%").against(List.of(Threshold.Ratio.of(ratio)));
     assertThat(outcome.passes()).isFalse();
     assertThat(outcome.lines().get(0)).contains("runc/x in new");
+  }
+
+  @Test
+  void a_ratio_without_a_verdict_does_not_pass() {
+    List<Threshold.Ratio> none = List.of(contrast(Verdict.NONE, 0.9, 1.0));
+    assertThat(Threshold.parse("energy_net > +10%").against(none).passes()).isFalse();
+  }
+
+  @Test
+  void all_that_is_wrong_with_conditions_comes_at_once() {
+    assertThatThrownBy(() -> Threshold.parse(List.of("energy_net", "p99 > 1%", "energy_net > 5%")))
+        .isInstanceOfSatisfying(
+            InvalidConfiguration.class, wrong -> assertThat(wrong.problems()).hasSize(2));
+  }
+
+  @Test
+  void annotations_are_errors_for_what_fails_and_notices_for_what_passes() {
+    List<Threshold.Ratio> both =
+        List.of(contrast(Verdict.MORE, 1.15, 1.25), contrast(Verdict.EQUIVALENT, 0.99, 1.01));
+    assertThat(Annotations.of(Threshold.parse("energy_net > +10%").against(both)))
+        .containsExactly(
+            "::error title=whiskwatt::fails 'energy_net > +10%25': runc/x, ratio 1.200, 95 %25"
+                + " interval 1.150 to 1.250",
+            "::notice title=whiskwatt::passes 'energy_net > +10%25': runc/x, ratio 1.000, 95 %25"
+                + " interval 0.990 to 1.010");
   }
 
   @ParameterizedTest

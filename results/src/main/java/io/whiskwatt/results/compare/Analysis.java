@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** From the files of one run to what it says. The same files always give the same comparison. */
@@ -29,6 +30,7 @@ public final class Analysis {
   private final SoundCells sound;
   private final List<CellTrials> cells;
   private final Map<NodeId, String> machines;
+  private Optional<Grounds> grounds = Optional.empty();
 
   private Analysis(RunData run, Factors factors) {
     this.run = run;
@@ -82,9 +84,33 @@ public final class Analysis {
    * @throws io.whiskwatt.config.InvalidConfiguration when the two are neither
    */
   public static Comparison of(RunData first, RunData second, Factors instead) {
-    Analysis before = new Analysis(first, instead.or(first.study().factors()));
-    Analysis after = new Analysis(second, instead.or(second.study().factors()));
-    return before.together(after);
+    return read(first, instead).together(read(second, instead));
+  }
+
+  /** To be asked for more than its comparison. */
+  static Analysis read(RunData run, Factors instead) {
+    return new Analysis(run, instead.or(run.study().factors()));
+  }
+
+  /** Without the numbers of void trials. */
+  List<CellTrials> cells() {
+    return cells;
+  }
+
+  /** Of the run's folder. */
+  String name() {
+    return AcrossRuns.name(run);
+  }
+
+  double margin() {
+    return run.study().equivalenceMargin();
+  }
+
+  /** A gate of the run or of the cell forbids verdicts on it. */
+  boolean isVoid(CellTrials cell) {
+    Grounds known = grounds();
+    return ContrastAnalysis.isVoid(known.studyGates)
+        || ContrastAnalysis.isVoid(known.cellGates.getOrDefault(cell.cell().id(), List.of()));
   }
 
   private Comparison together(Analysis second) {
@@ -106,7 +132,7 @@ public final class Analysis {
         contrasts);
   }
 
-  private Comparison comparison() {
+  Comparison comparison() {
     StudyFacts study = run.study();
     Grounds grounds = grounds();
     List<Contrast> contrasts = grounds.contrasts(study).all(cells);
@@ -151,6 +177,12 @@ public final class Analysis {
   }
 
   private Grounds grounds() {
+    Grounds known = grounds.orElseGet(this::ground);
+    grounds = Optional.of(known);
+    return known;
+  }
+
+  private Grounds ground() {
     IsolationFindings isolation = new IsolationFindings(run, machines);
     Map<String, UsageOfCell> usage = usage();
     List<CheckFinding> checks = CheckFindings.of(run);

@@ -233,7 +233,7 @@ public final class CsvReport {
     return new ArrayList<>(Arrays.asList(names.split(",", -1)));
   }
 
-  private static String text(List<List<String>> rows) {
+  static String text(List<List<String>> rows) {
     return rows.stream()
         .map(row -> row.stream().map(CsvReport::field).collect(Collectors.joining(",")) + "\r\n")
         .collect(Collectors.joining());

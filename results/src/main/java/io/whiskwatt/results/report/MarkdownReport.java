@@ -315,7 +315,7 @@ public final class MarkdownReport {
   }
 
   /** Nothing of the text is read as Markdown or HTML. */
-  private static String safe(String words) {
+  static String safe(String words) {
     return CellNames.clean(words)
         .codePoints()
         .mapToObj(point -> (SPECIAL.indexOf(point) < 0 ? "" : "\\") + Character.toString(point))

@@ -59,7 +59,7 @@ public final class TextTable {
       return new Style(unicode, false, 80);
     }
 
-    private Notation notation() {
+    Notation notation() {
       return unicode ? Notation.TERMINAL : Notation.ASCII;
     }
 

@@ -141,7 +141,7 @@ public final class SimulatedStudy {
     } else if (step instanceof Step.Idle idle) {
       idle(idle, order);
     } else if (step instanceof Step.WarmUp warmUp) {
-      pass(warmUp.length().toNanos(), warmUp.cell().platform(), NET_WATTS);
+      pass(warmUp.length().toNanos(), warmUp.cells().get(0).platform(), NET_WATTS);
     } else if (step instanceof Step.Settle settle) {
       pass(settle.length().toNanos());
     } else {

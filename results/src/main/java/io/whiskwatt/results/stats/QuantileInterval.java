@@ -97,6 +97,23 @@ public final class QuantileInterval {
     return new LogMean(logRatio(baseAll, otherAll, level), error, n - 1.0);
   }
 
+  /**
+   * The logarithm of one quantile of a cell, by a jackknife over its blocks, blocks − 1 degrees of
+   * freedom.
+   *
+   * @param blocks one tally per block, 2 or more, none empty
+   */
+  public static LogMean logarithm(List<Tally> blocks, double level) {
+    Tally all = Tally.merged(blocks);
+    int n = blocks.size();
+    double[] left = new double[n];
+    for (int i = 0; i < n; i++) {
+      left[i] = Math.log((double) all.without(blocks.get(i)).quantile(level));
+    }
+    double error = Math.sqrt((n - 1.0) * (n - 1) / n * Moments.variance(left));
+    return new LogMean(Math.log((double) all.quantile(level)), error, n - 1.0);
+  }
+
   private static double logRatio(Tally base, Tally other, double level) {
     return Math.log((double) other.quantile(level) / base.quantile(level));
   }
