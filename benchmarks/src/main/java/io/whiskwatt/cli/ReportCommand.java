@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
     description = "Write the report of a run again from its files.",
     footer =
         "The ending of FILE chooses the format: .html (the default, DIR/report.html), .md, .csv (a"
-            + " row per cell), .json (everything, for programs), .txt (the table of the terminal).")
+            + " row per cell), .json (everything, for programs), .tex (tables for a paper, with"
+            + " booktabs), .txt (the table of the terminal).")
 final class ReportCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 

@@ -5,6 +5,7 @@ import io.whiskwatt.results.compare.SummaryJson;
 import io.whiskwatt.results.report.CsvReport;
 import io.whiskwatt.results.report.HtmlReport;
 import io.whiskwatt.results.report.MarkdownReport;
+import io.whiskwatt.results.report.TexReport;
 import io.whiskwatt.results.report.TextTable;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ enum ReportFormat {
   MD,
   CSV,
   JSON,
+  TEX,
   TXT;
 
   static Optional<ReportFormat> ofFile(Path file) {
@@ -39,6 +41,7 @@ enum ReportFormat {
       case MD -> MarkdownReport.of(comparison);
       case CSV -> CsvReport.cells(comparison);
       case JSON -> SummaryJson.text(comparison);
+      case TEX -> TexReport.of(comparison);
       case TXT -> TextTable.of(comparison, TextTable.Style.plain(true));
     };
   }

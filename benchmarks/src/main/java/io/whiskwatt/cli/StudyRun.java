@@ -59,6 +59,7 @@ final class StudyRun {
     text.append(study.name()).append(": ").append(summary()).append('\n');
     study.cells().stream().map(Cell::id).forEach(id -> text.append("  ").append(id).append('\n'));
     study.loads().forEach(load -> text.append(facts(load)));
+    text.append(new InvocationsAhead(study).words()).append('\n');
     text.append(plan.steps())
         .append(" steps, about ")
         .append(Spans.words(plan.expected()))

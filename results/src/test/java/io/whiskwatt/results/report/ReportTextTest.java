@@ -61,6 +61,7 @@ class ReportTextTest {
     formats.put(".html", ReportTextTest::page);
     formats.put(".md", MarkdownReport::of);
     formats.put(".cells.csv", CsvReport::cells);
+    formats.put(".tex", TexReport::of);
     formats.put(".contrasts.csv", CsvReport::contrasts);
     return formats;
   }
