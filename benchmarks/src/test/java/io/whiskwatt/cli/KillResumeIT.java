@@ -62,10 +62,23 @@ class KillResumeIT {
     assertThat(kills).isGreaterThanOrEqualTo(FEWEST_KILLS);
     everyInvocationIsThere();
     assertThat(SandboxCatalog.ofThisMachine().cleanUp().isEmpty()).isTrue();
-    assertThat(jar().run("report", folder().orElseThrow().toString()).code()).isZero();
+    String run = folder().orElseThrow().toString();
+    assertThat(jar().run("report", run).code()).isZero();
+    aSecondRunIsLookedAt(run);
     System.Logger log = System.getLogger(KillResumeIT.class.getName());
     log.log(
         System.Logger.Level.INFO, kills + " kills, " + starts + " starts, " + steps() + " steps");
+  }
+
+  /** The same one, which fits itself as a later run and is no crossover. */
+  private void aSecondRunIsLookedAt(String run) {
+    BenchmarksJar.Ended together = jar().run("report", run, "--with", run);
+    assertThat(together.code()).isEqualTo(2);
+    assertThat(together.err()).contains("share machines");
+    Path table = directory.resolve("runs.md");
+    assertThat(jar().run("compare", run, run, "--output", table.toString()).out())
+        .contains("Each run against");
+    assertThat(table).content().contains("| first/hello@256MB/cold/closed-1 | p50 response time |");
   }
 
   /** Every other kill is aimed at a commit: it falls when a data file has grown. */
