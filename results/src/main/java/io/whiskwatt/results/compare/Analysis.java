@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** From the files of one run to what it says. The same files always give the same comparison. */
 public final class Analysis {
@@ -106,11 +108,18 @@ public final class Analysis {
     return run.study().equivalenceMargin();
   }
 
-  /** A gate of the run or of the cell forbids verdicts on it. */
-  boolean isVoid(CellTrials cell) {
+  /**
+   * A gate of the run or of the cell forbids verdicts on it.
+   *
+   * @param concerned which gates count
+   */
+  boolean isVoid(CellTrials cell, Predicate<Gate> concerned) {
     Grounds known = grounds();
-    return ContrastAnalysis.isVoid(known.studyGates)
-        || ContrastAnalysis.isVoid(known.cellGates.getOrDefault(cell.cell().id(), List.of()));
+    return Stream.concat(
+            known.studyGates.stream(),
+            known.cellGates.getOrDefault(cell.cell().id(), List.of()).stream())
+        .filter(concerned)
+        .anyMatch(gate -> gate.severity() == Gate.Severity.VOID);
   }
 
   private Comparison together(Analysis second) {
@@ -122,7 +131,15 @@ public final class Analysis {
             TwoRuns.Side.of(second.run, secondPairs.pairs(second.cells), second.machines));
     Words words = new Words(run.study(), match.level(), servingNodes());
     List<Contrast> contrasts =
-        new TwoRunContrasts(match.level(), words, pairs, secondPairs).all(match.pairs());
+        new TwoRunContrasts(
+                match.level(),
+                words,
+                new TwoRunContrasts.BothNames(
+                    new TwoRunContrasts.Names(machines),
+                    new TwoRunContrasts.Names(second.machines)),
+                pairs,
+                secondPairs)
+            .all(match.pairs());
     return TwoComparisons.of(
         comparison(),
         second.comparison(),

@@ -112,6 +112,41 @@ final class NodeGates {
                     + " each)."));
   }
 
+  /**
+   * On one cluster other machines served in a second run than in the first, so that what its
+   * machines differ by does not cancel.
+   *
+   * @param before names of those that served in the first run; empty: not known
+   * @param after in the second
+   */
+  static Optional<Gate> moved(Set<String> before, Set<String> after) {
+    if (before.isEmpty() || after.isEmpty() || before.equals(after)) {
+      return Optional.empty();
+    }
+    boolean alike = byInvoker(before) == byInvoker(after);
+    return Optional.of(
+        alike || before.size() != after.size()
+            ? new Gate(
+                Gate.Kind.SERVING_NODES_DIFFER,
+                Gate.Severity.VOID,
+                "On one cluster "
+                    + String.join(", ", before)
+                    + " served in the first run and "
+                    + String.join(", ", after)
+                    + " in the second, so what its machines differ by does not cancel.")
+            : new Gate(
+                Gate.Kind.SERVING_NODES_DIFFER,
+                Gate.Severity.LIMITS,
+                "Whether the same machines of a cluster served in both runs cannot be told: one"
+                    + " runtime shows its machine, the other only its invoker ("
+                    + machines(before.size())
+                    + " each)."));
+  }
+
+  private static boolean byInvoker(Set<String> names) {
+    return names.stream().map(NodeId::new).anyMatch(Served::isInvoker);
+  }
+
   /** Names of both sides can be compared. */
   private static boolean namedAlike(Set<NodeId> base, Set<NodeId> other) {
     return base.stream().allMatch(Served::isInvoker) == other.stream().allMatch(Served::isInvoker);

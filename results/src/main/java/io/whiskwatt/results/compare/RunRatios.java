@@ -33,8 +33,19 @@ final class RunRatios {
     this.runs = runs;
   }
 
-  /** One cell in two runs. */
-  private record Both(String first, CellTrials base, String later, CellTrials other, boolean told) {
+  /**
+   * One cell in two runs.
+   *
+   * @param energyTold false: a gate of either run forbids verdicts on energy
+   * @param timesTold false: on times
+   */
+  private record Both(
+      String first,
+      CellTrials base,
+      String later,
+      CellTrials other,
+      boolean energyTold,
+      boolean timesTold) {
     String cell() {
       return other.cell().id();
     }
@@ -68,13 +79,15 @@ final class RunRatios {
                     base,
                     later.name(),
                     cell,
-                    !first.isVoid(base) && !later.isVoid(cell)))
+                    !first.isVoid(base, gate -> true) && !later.isVoid(cell, gate -> true),
+                    !first.isVoid(base, EnergyGates::concernsTimes)
+                        && !later.isVoid(cell, EnergyGates::concernsTimes)))
         .findFirst();
   }
 
   private List<RunRatio> energy(List<Both> shared) {
     List<Energy> known = shared.stream().flatMap(each -> energy(each).stream()).toList();
-    List<Energy> family = known.stream().filter(each -> each.both.told()).toList();
+    List<Energy> family = known.stream().filter(each -> each.both.energyTold()).toList();
     double margin = runs.get(0).margin();
     List<Holm.Decision> adjusted =
         Holm.adjust(
@@ -133,7 +146,7 @@ final class RunRatios {
     Interval wide = Interval.of(ratio.interval(0.95));
     Interval narrow = Interval.of(ratio.interval(0.90));
     Verdict verdict =
-        both.told() ? Decisions.verdict(wide, narrow, runs.get(0).margin()) : Verdict.NONE;
+        both.timesTold() ? Decisions.verdict(wide, narrow, runs.get(0).margin()) : Verdict.NONE;
     Sides sides =
         new Sides(
             bases.size(),

@@ -1,5 +1,6 @@
 package io.whiskwatt.results.compare;
 
+import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.results.compare.TwoRuns.Matched;
 import io.whiskwatt.results.stats.Holm;
@@ -12,10 +13,13 @@ import io.whiskwatt.results.trial.CellTrials;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The comparisons of two runs that were matched: the family of energy, and median times. */
 final class TwoRunContrasts {
@@ -24,6 +28,7 @@ final class TwoRunContrasts {
 
   private final DesignLevel level;
   private final Words words;
+  private final BothNames names;
   private final ContrastAnalysis first;
   private final ContrastAnalysis second;
   private final double margin;
@@ -32,12 +37,19 @@ final class TwoRunContrasts {
    * Of two runs.
    *
    * @param level L2 or L3
+   * @param names of the machines
    * @param first what is known of the pairs of the first run
    * @param second of the second
    */
-  TwoRunContrasts(DesignLevel level, Words words, ContrastAnalysis first, ContrastAnalysis second) {
+  TwoRunContrasts(
+      DesignLevel level,
+      Words words,
+      BothNames names,
+      ContrastAnalysis first,
+      ContrastAnalysis second) {
     this.level = level;
     this.words = words;
+    this.names = names;
     this.first = first;
     this.second = second;
     this.margin = words.study().equivalenceMargin();
@@ -47,6 +59,19 @@ final class TwoRunContrasts {
     List<Contrast> contrasts = new ArrayList<>(energy(matched));
     matched.forEach(each -> response(each).ifPresent(contrasts::add));
     return contrasts;
+  }
+
+  /** The names of machines in both runs. */
+  record BothNames(Names first, Names second) {}
+
+  /** The names of machines for people, by what a run knows them by. */
+  record Names(Map<NodeId, String> byId) {
+    /** Those that served a cell; an id where there is no name. */
+    Set<String> served(CellTrials cell) {
+      return cell.served().nodes().keySet().stream()
+          .map(node -> byId.getOrDefault(node, node.value()))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 
   /** Both sides of one comparison of energy. */
@@ -169,25 +194,13 @@ final class TwoRunContrasts {
     List<Gate> gates = new ArrayList<>();
     Pair before = matched.first();
     Pair after = matched.second();
-    served(before.baseline(), swapped ? after.other() : after.baseline()).ifPresent(gates::add);
-    served(before.other(), swapped ? after.baseline() : after.other()).ifPresent(gates::add);
+    moved(before.baseline(), swapped ? after.other() : after.baseline()).ifPresent(gates::add);
+    moved(before.other(), swapped ? after.baseline() : after.other()).ifPresent(gates::add);
     return gates;
   }
 
-  private static Optional<Gate> served(CellTrials before, CellTrials after) {
-    int then = before.served().nodes().size();
-    int now = after.served().nodes().size();
-    return then == 0 || now == 0 || then == now
-        ? Optional.empty()
-        : Optional.of(
-            new Gate(
-                Gate.Kind.SERVING_NODES_DIFFER,
-                Gate.Severity.VOID,
-                "Of one cluster "
-                    + then
-                    + " machines served in the first run and "
-                    + now
-                    + " in the second, so what its machines differ by does not cancel."));
+  private Optional<Gate> moved(CellTrials before, CellTrials after) {
+    return NodeGates.moved(names.first().served(before), names.second().served(after));
   }
 
   private Contrast contrast(Energy energy, Verdict verdict, double simultaneous) {

@@ -187,6 +187,18 @@ class AcrossRunsTest {
   }
 
   @Test
+  void without_energy_times_have_verdicts_all_the_same() {
+    AcrossRuns runs =
+        across(
+            written("a", synthetic(0.5).quality("runc", Quality.NONE)),
+            written("b", synthetic(0.5).quality("runc", Quality.NONE)));
+    assertThat(runs.ratios())
+        .extracting(RunRatio::metric)
+        .containsExactly("p50 response time", "p99 response time");
+    assertThat(runs.ratios()).extracting(RunRatio::verdict).doesNotContain(Verdict.NONE);
+  }
+
+  @Test
   void tables_and_files_hold_every_ratio() {
     AcrossRuns runs = across(written("v1", synthetic(0.5)), written("v2", synthetic(0.6)));
     assertThat(RunsTable.text(runs, TextTable.Style.plain(true)))

@@ -15,6 +15,7 @@ import io.whiskwatt.results.trial.Served;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NodeGatesTest {
@@ -64,6 +65,29 @@ class NodeGatesTest {
     assertThat(differ(DesignLevel.L1, servedBy(0, WORKER), servedBy(0, SECOND)))
         .containsExactly(Severity.VOID);
     assertThat(differ(DesignLevel.L1, servedBy(0, WORKER), servedBy(0, WORKER))).isEmpty();
+  }
+
+  @Test
+  void on_one_cluster_the_same_machines_must_serve_in_both_runs() {
+    assertThat(NodeGates.moved(Set.of("worker-1"), Set.of("worker-1"))).isEmpty();
+    assertThat(NodeGates.moved(Set.of("worker-1"), Set.of())).isEmpty();
+    assertThat(NodeGates.moved(Set.of("worker-1"), Set.of("worker-2")))
+        .hasValueSatisfying(
+            gate -> {
+              assertThat(gate.severity()).isEqualTo(Severity.VOID);
+              assertThat(gate.message()).contains("worker-1 served", "worker-2 in the second");
+            });
+  }
+
+  @Test
+  void a_guest_kernel_shows_no_more_than_how_many_served_in_both_runs() {
+    Set<String> invokers = Set.of("invoker:0", "invoker:1");
+    assertThat(NodeGates.moved(Set.of("worker-1", "worker-2"), invokers))
+        .map(Gate::severity)
+        .contains(Severity.LIMITS);
+    assertThat(NodeGates.moved(Set.of("worker-1"), invokers))
+        .map(Gate::severity)
+        .contains(Severity.VOID);
   }
 
   @Test
