@@ -7,6 +7,7 @@ import io.whiskwatt.cli.performance.JmhResults;
 import io.whiskwatt.cli.performance.Machine;
 import io.whiskwatt.cli.performance.PerformancePage;
 import io.whiskwatt.cli.performance.ReadLatency;
+import io.whiskwatt.cli.performance.analysis.AnalysisCost;
 import io.whiskwatt.cli.performance.peers.BesideOthers;
 import io.whiskwatt.cli.performance.peers.Lateness;
 import io.whiskwatt.cli.performance.peers.PeerResults;
@@ -40,11 +41,13 @@ import picocli.CommandLine.Option;
       "  performance --out docs/performance.md",
       "  performance --span 60s --without-jmh",
       "  performance --peers peers.json --out docs/performance.md",
-      "  performance --soak 10m --out docs/performance.md"
+      "  performance --soak 10m --out docs/performance.md",
+      "  performance --analysis 10000000 --out docs/performance.md"
     })
 final class PerformanceCommand implements Callable<Integer> {
   private static final String SPAN = "20s";
   private static final String WARM_UP = "30s";
+  private static final long MOST_ANALYSED = 1_000_000_000;
 
   private static final List<String> ORDER =
       List.of(
@@ -56,6 +59,7 @@ final class PerformanceCommand implements Callable<Integer> {
           UnderStalls.TITLE,
           Lateness.TITLE,
           Soak.TITLE,
+          AnalysisCost.TITLE,
           JmhResults.TITLE);
 
   /** What JMH's forks are started with. */
@@ -108,6 +112,14 @@ final class PerformanceCommand implements Callable<Integer> {
               + " misbehaves, for so long on each transport: 10m.")
   private Optional<String> soak = Optional.empty();
 
+  @Option(
+      names = "--analysis",
+      paramLabel = "N",
+      description =
+          "Measure nothing but what it costs to analyse simulated runs of N invocations and of a"
+              + " tenth of that, in 2 cells and in 200; takes 60 bytes of disk for each.")
+  private Optional<String> analysis = Optional.empty();
+
   PerformanceCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -121,11 +133,18 @@ final class PerformanceCommand implements Callable<Integer> {
     peers
         .filter(file -> !Files.isRegularFile(surroundings.directory().resolve(file)))
         .ifPresent(file -> complaints.add(noPeers(file)));
+    Optional<Long> analysed =
+        analysis.flatMap(
+            text -> complaints.number("--analysis", text, AnalysisCost.FEWEST, MOST_ANALYSED));
     complaints.orThrow();
-    List<Chapter> chapters =
-        soaked.isPresent()
-            ? List.of(new Soak(soaked.get()))
-            : peers.isPresent() ? peers(peers.get()) : own(figure, warm);
+    List<Chapter> chosen = new ArrayList<>();
+    soaked.ifPresent(length -> chosen.add(new Soak(length)));
+    analysed.ifPresent(
+        number -> chosen.add(new AnalysisCost(number, Main.class.getName(), surroundings.time())));
+    if (peers.isPresent()) {
+      chosen.addAll(peers(peers.get()));
+    }
+    List<Chapter> chapters = chosen.isEmpty() ? own(figure, warm) : chosen;
     String page =
         new PerformancePage("benchmarks.jar performance", ORDER, chapters)
             .measure(before(), this::progress);

@@ -1,6 +1,7 @@
 package io.whiskwatt.results.simulate;
 
 import io.whiskwatt.random.SplitMix64;
+import java.util.HexFormat;
 
 /** Random numbers of one study: a seed means the same numbers on every Java and machine. */
 final class Chance {
@@ -19,6 +20,12 @@ final class Chance {
   /** Uniform in the whole numbers from one to another, both included. */
   int between(int least, int most) {
     return least + (int) Math.min(most - least, Math.floor(unit() * (most - least + 1)));
+  }
+
+  /** 32 hexadecimal digits, as activation ids are. */
+  String id() {
+    HexFormat digits = HexFormat.of();
+    return digits.toHexDigits(source.nextLong()) + digits.toHexDigits(source.nextLong());
   }
 
   /** Standard normal (Box and Muller 1958), by arithmetic that is the same everywhere. */

@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 /**
  * A machine that draws power and has a RAPL counter: it counts whole units, is updated every
  * millisecond and wraps; it is read every tenth of a second on a clock that is neither the run's
- * nor as fast. Readings are kept where a span of constant power begins and ends; those in between
- * would say nothing.
+ * nor as fast. Unless all are asked for, readings are kept where a span of constant power begins
+ * and ends; those in between would say nothing.
  */
 final class SimulatedMachine {
   static final Duration SAMPLING = Duration.ofMillis(100);
@@ -45,6 +45,7 @@ final class SimulatedMachine {
   private final NodeId node;
   private final Chance chance;
   private final Flicker idle;
+  private final long kept;
   private long now;
   private double joules;
   private long sequence;
@@ -56,11 +57,21 @@ final class SimulatedMachine {
    * @param idleWatts standard deviation of the idle power
    */
   SimulatedMachine(NodeId node, double idleWatts, Chance chance) {
+    this(node, idleWatts, chance, KEPT);
+  }
+
+  private SimulatedMachine(NodeId node, double idleWatts, Chance chance, long kept) {
     this.node = node;
+    this.kept = kept;
     this.chance = chance;
     this.idle = new Flicker(idleWatts, chance);
     this.now = 1_000_000_000L + Math.round(SAMPLING.toNanos() * chance.unit());
     this.joules = chance.unit() * RANGE_MICROJOULES / 1e6;
+  }
+
+  /** One of which every reading is kept, as of a real one. */
+  static SimulatedMachine readThroughout(NodeId node, double idleWatts, Chance chance) {
+    return new SimulatedMachine(node, idleWatts, chance, Integer.MAX_VALUE);
   }
 
   /** On the run's clock that another machine has already. */
@@ -96,7 +107,7 @@ final class SimulatedMachine {
     long first = Math.floorDiv(now, sampling) + 1;
     long last = Math.floorDiv(now + nanos, sampling);
     for (long sample = first; sample <= last; sample++) {
-      if (sample < first + KEPT || sample > last - KEPT) {
+      if (sample < first + kept || sample > last - kept) {
         read(sample * sampling, watts);
       }
     }

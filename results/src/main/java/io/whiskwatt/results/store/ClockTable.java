@@ -19,15 +19,8 @@ final class ClockTable {
     return text.toString();
   }
 
-  static List<ClockExchange> parse(String text) {
-    return Csv.parse(text, COLUMNS.size()).stream().map(ClockTable::exchange).toList();
-  }
-
-  private static ClockExchange exchange(List<String> fields) {
+  static ClockExchange exchange(CsvReader fields) {
     return new ClockExchange(
-        new NodeId(fields.get(1)),
-        Long.parseLong(fields.get(2)),
-        Long.parseLong(fields.get(3)),
-        Long.parseLong(fields.get(4)));
+        new NodeId(fields.text(1)), fields.number(2), fields.number(3), fields.number(4));
   }
 }

@@ -1,10 +1,12 @@
 package io.whiskwatt.results.store;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Reads from the data files what one committed step appended. */
@@ -62,7 +64,7 @@ final class DataSlices {
         IntStream.range(0, trials.entries().size())
             .filter(entry -> trials.entries().get(entry).length(DataFile.INVOCATIONS) > 0)
             .limit(1)
-            .anyMatch(first -> !unpacked(DataFile.INVOCATIONS, first).startsWith(header));
+            .anyMatch(first -> !headerOf(first).equals(header));
     if (older) {
       throw new UnreadableRun(
           "'"
@@ -72,31 +74,58 @@ final class DataSlices {
     }
   }
 
-  /** The text that a step appended to a gzip file, its header line taken off. */
-  String table(DataFile file, int entry) {
-    String text = unpacked(file, entry);
-    return before(file, entry) > 0 || text.isEmpty() ? text : withoutHeader(file, entry, text);
-  }
-
-  private String unpacked(DataFile file, int entry) {
-    try {
-      return Gzip.text(slice(file, entry));
+  private String headerOf(int entry) {
+    try (BufferedReader text = unpacked(DataFile.INVOCATIONS, entry)) {
+      return Optional.ofNullable(text.readLine()).orElse("");
     } catch (IOException e) {
-      throw new UnreadableRun(
-          damaged(file, entry) + "its compressed data cannot be unpacked (" + e.getMessage() + ")",
-          e);
+      throw packed(DataFile.INVOCATIONS, entry, e);
     }
   }
 
-  private String withoutHeader(DataFile file, int entry, String text) {
-    int end = text.indexOf('\n');
-    String header = end < 0 ? text : text.substring(0, end).strip();
-    List<String> known = columns(file).stream().map(names -> String.join(",", names)).toList();
-    if (!known.contains(header)) {
-      throw new UnreadableRun(
-          damaged(file, entry) + "its columns are '" + header + "', not '" + known.get(0) + "'");
+  /** The records that a step appended to a gzip file, its header line taken off. */
+  CsvReader records(DataFile file, int entry) {
+    try {
+      BufferedReader text = unpacked(file, entry);
+      boolean headed = before(file, entry) == 0 && bytes(file, entry) > 0;
+      if (headed) {
+        checkHeader(file, entry, Optional.ofNullable(text.readLine()).orElse(""));
+      }
+      return new CsvReader(text, columns(file).stream().mapToInt(List::size).toArray());
+    } catch (IOException e) {
+      throw packed(file, entry, e);
     }
-    return text.substring(end + 1);
+  }
+
+  /** What is said of compressed data that cannot be unpacked. */
+  UnreadableRun packed(DataFile file, int entry, IOException cause) {
+    return new UnreadableRun(
+        damaged(file, entry)
+            + "its compressed data cannot be unpacked ("
+            + cause.getMessage()
+            + ")",
+        cause);
+  }
+
+  private BufferedReader unpacked(DataFile file, int entry) throws IOException {
+    long bytes = bytes(file, entry);
+    if (bytes == 0) {
+      return new BufferedReader(Reader.nullReader());
+    }
+    Path path = folder.resolve(file.fileName());
+    return Gzip.text(FileSlice.open(path, before(file, entry), bytes));
+  }
+
+  private void checkHeader(DataFile file, int entry, String header) {
+    List<String> known = columns(file).stream().map(names -> String.join(",", names)).toList();
+    if (!known.contains(header.strip())) {
+      throw new UnreadableRun(
+          damaged(file, entry)
+              + "its columns are '"
+              + header.strip()
+              + "', not '"
+              + known.get(0)
+              + "'");
+    }
   }
 
   /** Of this version first, then those of older ones. */
@@ -133,17 +162,7 @@ final class DataSlices {
     return entry == 0 ? 0 : trials.entries().get(entry - 1).length(file);
   }
 
-  private byte[] slice(DataFile file, int entry) throws IOException {
-    long from = before(file, entry);
-    byte[] bytes = new byte[Math.toIntExact(trials.entries().get(entry).length(file) - from)];
-    if (bytes.length == 0) {
-      return bytes;
-    }
-    try (RandomAccessFile open =
-        new RandomAccessFile(folder.resolve(file.fileName()).toFile(), "r")) {
-      open.seek(from);
-      open.readFully(bytes);
-    }
-    return bytes;
+  private long bytes(DataFile file, int entry) {
+    return trials.entries().get(entry).length(file) - before(file, entry);
   }
 }

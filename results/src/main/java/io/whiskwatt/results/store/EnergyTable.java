@@ -27,17 +27,13 @@ final class EnergyTable {
     return text.toString();
   }
 
-  static List<CounterReading> parse(String text) {
-    return Csv.parse(text, COLUMNS.size()).stream().map(EnergyTable::reading).toList();
-  }
-
-  private static CounterReading reading(List<String> fields) {
+  static CounterReading reading(CsvReader fields) {
     return new CounterReading(
-        new NodeId(fields.get(1)),
-        fields.get(2),
-        Long.parseLong(fields.get(3)),
-        Long.parseLong(fields.get(4)),
-        Long.parseLong(fields.get(5)),
-        Long.parseLong(fields.get(6)));
+        new NodeId(fields.text(1)),
+        fields.text(2),
+        fields.number(3),
+        fields.number(4),
+        fields.number(5),
+        fields.number(6));
   }
 }

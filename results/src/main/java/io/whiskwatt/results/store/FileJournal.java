@@ -6,7 +6,6 @@ import io.whiskwatt.run.RunEnvironment;
 import io.whiskwatt.run.RunJournal;
 import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -152,26 +151,45 @@ public final class FileJournal implements RunJournal {
   public synchronized void commit(List<FinishedStep> steps) {
     requireOpen();
     requireNew(steps);
-    Map<DataFile, ByteArrayOutputStream> bytes = new EnumMap<>(DataFile.class);
-    data.keySet().forEach(file -> bytes.put(file, new ByteArrayOutputStream()));
-    List<byte[]> lines = new ArrayList<>();
-    for (FinishedStep step : steps) {
-      StepBytes.of(step.record(), step.data(), started(step.record()), lengths(bytes))
-          .forEach((file, piece) -> pending(bytes, file).writeBytes(piece));
-      boolean last = lines.size() == steps.size() - 1;
-      lines.add(line(step, lengths(bytes), !last));
+    if (steps.isEmpty()) {
+      return;
     }
-    bytes.forEach((file, pieces) -> file(file).write(pieces.toByteArray()));
-    trials.writeEach(lines);
-    lines.forEach(line -> trials.commit(line.length));
-    bytes.forEach((file, pieces) -> file(file).commit(pieces.size()));
+    Map<DataFile, List<Long>> ends = new EnumMap<>(DataFile.class);
+    data.forEach((name, file) -> ends.put(name, file.write(pieces(name, file, steps))));
+    List<AppendFile.Piece> lines =
+        IntStream.range(0, steps.size())
+            .mapToObj(i -> line(steps.get(i), at(i, ends), i < steps.size() - 1))
+            .toList();
+    trials.commit(last(trials.write(lines)));
+    ends.forEach((name, known) -> file(name).commit(last(known)));
     steps.forEach(step -> remember(step.record()));
   }
 
-  private static byte[] line(FinishedStep step, Map<DataFile, Long> lengths, boolean withNext) {
+  private List<AppendFile.Piece> pieces(DataFile name, AppendFile file, List<FinishedStep> steps) {
+    Instant started = started(steps.get(0).record());
+    return IntStream.range(0, steps.size())
+        .mapToObj(
+            i -> new StepPieces(steps.get(i), started).of(name, i == 0 && file.committed() == 0))
+        .toList();
+  }
+
+  private static AppendFile.Piece line(
+      FinishedStep step, Map<DataFile, Long> lengths, boolean withNext) {
     JournalEntry entry =
         new JournalEntry(step.record(), step.data().energy().gaps(), lengths, withNext);
-    return (JournalLine.write(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] line = (JournalLine.write(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+    return bytes -> bytes.write(line);
+  }
+
+  /** How long every file is with this step. */
+  private static Map<DataFile, Long> at(int step, Map<DataFile, List<Long>> ends) {
+    Map<DataFile, Long> lengths = new EnumMap<>(DataFile.class);
+    ends.forEach((name, known) -> lengths.put(name, known.get(step)));
+    return lengths;
+  }
+
+  private static long last(List<Long> ends) {
+    return ends.get(ends.size() - 1);
   }
 
   private void requireNew(List<FinishedStep> steps) {
@@ -194,19 +212,6 @@ public final class FileJournal implements RunJournal {
       throw new IllegalStateException("'" + file.fileName() + "' is not open");
     }
     return found;
-  }
-
-  /** Of every data file, when what is pending is written. */
-  private Map<DataFile, Long> lengths(Map<DataFile, ByteArrayOutputStream> pending) {
-    Map<DataFile, Long> lengths = new EnumMap<>(DataFile.class);
-    data.forEach(
-        (file, open) -> lengths.put(file, open.committed() + pending(pending, file).size()));
-    return lengths;
-  }
-
-  private static ByteArrayOutputStream pending(
-      Map<DataFile, ByteArrayOutputStream> pending, DataFile file) {
-    return Optional.ofNullable(pending.get(file)).orElseThrow();
   }
 
   private void requireOpen() {

@@ -1,34 +1,41 @@
 package io.whiskwatt.results.store;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** One gzip member (RFC 1952): members written one after the other unpack as one text. */
 final class Gzip {
+  private static final int BUFFER = 1 << 16;
+
   private Gzip() {}
 
-  static byte[] member(String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+  /** Something that writes itself. */
+  interface Text {
+    void writeTo(Writer writer) throws IOException;
   }
 
-  /** The text of exactly one member; its checksum is verified. */
-  static String text(byte[] member) throws IOException {
-    if (member.length == 0) {
-      return "";
-    }
-    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(member))) {
-      return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  /** Writes one member, piece by piece; the stream stays open. */
+  static void member(OutputStream bytes, Text text) throws IOException {
+    GZIPOutputStream gzip = new GZIPOutputStream(bytes, BUFFER);
+    Writer writer =
+        new BufferedWriter(new OutputStreamWriter(gzip, StandardCharsets.UTF_8), BUFFER);
+    text.writeTo(writer);
+    writer.flush();
+    gzip.finish();
+  }
+
+  /** The text of a member as it is unpacked; its checksum is verified at its end. */
+  static BufferedReader text(InputStream member) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(new GZIPInputStream(member, BUFFER), StandardCharsets.UTF_8), BUFFER);
   }
 }

@@ -12,16 +12,16 @@ import io.whiskwatt.platform.StartEvidence;
 import io.whiskwatt.platform.TrialLog;
 import io.whiskwatt.run.StepRecord;
 import io.whiskwatt.run.TrialData;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The columns of {@code invocations.csv.gz}. */
 final class InvocationTable {
@@ -66,14 +66,23 @@ final class InvocationTable {
 
   private InvocationTable() {}
 
-  static String rows(StepRecord step, TrialData trial) {
-    Map<Integer, InvocationDetail> details = new HashMap<>();
-    trial.details().forEach(detail -> details.put(detail.slot(), detail));
-    StringBuilder text = new StringBuilder();
+  /** Writes a trial row by row: it may have millions. */
+  static void write(Appendable table, StepRecord step, TrialData trial) throws IOException {
+    Iterator<InvocationDetail> details =
+        trial.details().stream().sorted(Comparator.comparingInt(InvocationDetail::slot)).iterator();
+    Optional<InvocationDetail> next = following(details);
+    StringBuilder row = new StringBuilder();
     for (int slot = 0; slot < trial.log().size(); slot++) {
-      append(text, step, trial, slot, Optional.ofNullable(details.get(slot)));
+      boolean known = next.isPresent() && next.get().slot() == slot;
+      row.setLength(0);
+      append(row, step, trial, slot, known ? next : Optional.empty());
+      table.append(row);
+      next = known ? following(details) : next;
     }
-    return text.toString();
+  }
+
+  private static Optional<InvocationDetail> following(Iterator<InvocationDetail> details) {
+    return details.hasNext() ? Optional.of(details.next()) : Optional.empty();
   }
 
   private static void append(
@@ -128,55 +137,44 @@ final class InvocationTable {
     return number.filter(OptionalLong::isPresent).map(n -> Long.toString(n.getAsLong())).orElse("");
   }
 
-  static List<InvocationRow> parse(String text) {
-    return Csv.parse(text, COLUMNS.size(), SECOND_COLUMNS.size(), FIRST_COLUMNS.size()).stream()
-        .map(InvocationTable::complete)
-        .map(InvocationTable::row)
-        .toList();
-  }
-
-  /** With nothing known in the columns that its run does not have. */
-  private static List<String> complete(List<String> fields) {
-    List<String> all = new ArrayList<>(fields);
-    all.addAll(Collections.nCopies(COLUMNS.size() - fields.size(), ""));
-    return all;
-  }
-
-  private static InvocationRow row(List<String> fields) {
-    int slot = Integer.parseInt(fields.get(4));
-    long intended = Long.parseLong(fields.get(7));
+  /** Nothing is known in columns that the run does not have. */
+  static InvocationRow row(CsvReader fields) {
+    int slot = Math.toIntExact(fields.number(4));
+    long intended = fields.number(7);
     return new InvocationRow(
         slot,
-        Integer.parseInt(fields.get(5)),
+        Math.toIntExact(fields.number(5)),
         intended,
-        number(fields.get(8)).orElse(intended),
-        number(fields.get(9)).orElse(intended),
-        outcome(fields.get(10)),
-        Integer.parseInt(fields.get(11)),
+        fields.numberIfAny(8).orElse(intended),
+        fields.numberIfAny(9).orElse(intended),
+        outcome(fields.text(10)),
+        Math.toIntExact(fields.number(11)),
         detail(slot, fields),
-        Optional.of(fields.get(24)).filter(workload -> !workload.isEmpty()));
+        Optional.of(fields.text(24)).filter(workload -> !workload.isEmpty()));
   }
 
-  private static Optional<InvocationDetail> detail(int slot, List<String> fields) {
+  private static Optional<InvocationDetail> detail(int slot, CsvReader fields) {
     boolean nothing =
-        fields.get(6).isEmpty()
-            && fields.subList(13, SECOND_COLUMNS.size()).stream().allMatch(String::isEmpty);
+        fields.isEmpty(6) && IntStream.range(13, SECOND_COLUMNS.size()).allMatch(fields::isEmpty);
     return nothing
         ? Optional.empty()
         : Optional.of(
             new InvocationDetail(
                 slot,
-                fields.get(14),
-                fields.get(6),
+                fields.text(14),
+                fields.text(6),
                 new PlatformTimes(
-                    number(fields.get(15)), number(fields.get(16)), number(fields.get(17))),
-                new SandboxUse(fields.get(18), number(fields.get(19))),
-                new StartEvidence(StartKind.ofKey(fields.get(13)), doubts(fields.get(21))),
-                Optional.of(fields.get(20)).filter(node -> !node.isEmpty()).map(NodeId::new),
-                lookup(fields.get(22), fields.get(23))));
+                    fields.numberIfAny(15), fields.numberIfAny(16), fields.numberIfAny(17)),
+                new SandboxUse(fields.text(18), fields.numberIfAny(19)),
+                new StartEvidence(StartKind.ofKey(fields.text(13)), doubts(fields.text(21))),
+                Optional.of(fields.text(20)).filter(node -> !node.isEmpty()).map(NodeId::new),
+                lookup(fields.text(22), fields.text(23))));
   }
 
   private static Set<StartDoubt> doubts(String field) {
+    if (field.isEmpty()) {
+      return Set.of();
+    }
     return Arrays.stream(field.split(DOUBT_MARK, -1))
         .flatMap(key -> StartDoubt.ofKey(key).stream())
         .collect(Collectors.toSet());
@@ -186,9 +184,5 @@ final class InvocationTable {
     return millis.isEmpty()
         ? Optional.empty()
         : Optional.of(new Lookup(Long.parseLong(millis), outcome(ending)));
-  }
-
-  private static OptionalLong number(String field) {
-    return field.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(field));
   }
 }

@@ -1,14 +1,14 @@
 package io.whiskwatt.results.store;
 
 import io.whiskwatt.run.StepKey;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** Where the invocations of a run's trials are read from. */
 interface Invocations {
   /**
-   * Those of one committed step, in slot order; empty for a step without any.
+   * Hands over those of one committed step, in slot order; none for a step without any.
    *
    * @throws IllegalArgumentException for a step that is not of the run
    */
-  List<InvocationRow> of(StepKey step);
+  void each(StepKey step, Consumer<InvocationRow> row);
 }

@@ -1,5 +1,6 @@
 package io.whiskwatt.results.store;
 
+import io.whiskwatt.energy.ClockExchange;
 import io.whiskwatt.energy.CounterReading;
 import io.whiskwatt.node.UsageReading;
 import io.whiskwatt.run.EnergyLog;
@@ -17,10 +18,26 @@ final class Readings {
 
   /** Adds what came since the step before; each counter's readings must come in rising time. */
   void add(int session, EnergyLog log) {
-    log.readings().forEach(reading -> series(session, reading).add(reading));
-    log.usage().forEach(reading -> series(session, reading).add(reading));
-    log.clocks().forEach(exchange -> clocks.add(new RunData.SessionClock(session, exchange)));
-    log.gaps().forEach(gap -> gaps.add(new RunData.SessionGap(session, gap)));
+    log.readings().forEach(reading -> counter(session, reading));
+    log.usage().forEach(reading -> usage(session, reading));
+    log.clocks().forEach(exchange -> clock(session, exchange));
+    log.gaps().forEach(gap -> gap(session, gap));
+  }
+
+  void counter(int session, CounterReading reading) {
+    series(session, reading).add(reading);
+  }
+
+  void usage(int session, UsageReading reading) {
+    series(session, reading).add(reading);
+  }
+
+  void clock(int session, ClockExchange exchange) {
+    clocks.add(new RunData.SessionClock(session, exchange));
+  }
+
+  void gap(int session, EnergyLog.Gap gap) {
+    gaps.add(new RunData.SessionGap(session, gap));
   }
 
   private CounterSeries series(int session, CounterReading reading) {

@@ -4,8 +4,10 @@ import io.whiskwatt.energy.ClockExchange;
 import io.whiskwatt.run.EnergyLog;
 import io.whiskwatt.run.StepRecord;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A run as its files tell it: everything that was committed, whether the run is finished or not.
@@ -103,12 +105,24 @@ public final class RunData {
   }
 
   /**
-   * The invocations of a trial, in slot order; empty for a step without any.
+   * The invocations of a trial, in slot order; empty for a step without any. All of them in memory:
+   * {@link #eachInvocation} needs none.
    *
    * @param step one of {@link #steps()}
    */
   public List<InvocationRow> invocations(StepRecord step) {
-    return invocations.of(step.key());
+    List<InvocationRow> rows = new ArrayList<>();
+    eachInvocation(step, rows::add);
+    return List.copyOf(rows);
+  }
+
+  /**
+   * The same one after the other, none of them kept: a trial may have millions.
+   *
+   * @param row is given each invocation in slot order
+   */
+  public void eachInvocation(StepRecord step, Consumer<InvocationRow> row) {
+    invocations.each(step.key(), row);
   }
 
   /** A clock exchange and the session it belongs to: clocks do not cross sessions. */

@@ -1,11 +1,13 @@
 package io.whiskwatt.results.store;
 
-import io.whiskwatt.run.EnergyLog;
 import io.whiskwatt.run.StepKey;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The tables of a run's folder: readings at once, invocations when they are asked for. */
 final class RunFiles implements Invocations {
@@ -25,36 +27,44 @@ final class RunFiles implements Invocations {
     Readings readings = new Readings();
     for (int i = 0; i < trials.entries().size(); i++) {
       JournalEntry entry = trials.entries().get(i);
-      EnergyLog log =
-          new EnergyLog(
-              parsed(DataFile.ENERGY, i, EnergyTable::parse),
-              parsed(DataFile.CLOCK, i, ClockTable::parse),
-              parsed(DataFile.USAGE, i, UsageTable::parse),
-              entry.gaps());
-      readings.add(entry.step().session(), log);
+      int session = entry.step().session();
+      each(DataFile.ENERGY, i, EnergyTable::reading, row -> readings.counter(session, row));
+      each(DataFile.CLOCK, i, ClockTable::exchange, row -> readings.clock(session, row));
+      each(DataFile.USAGE, i, UsageTable::reading, row -> readings.usage(session, row));
+      entry.gaps().forEach(gap -> readings.gap(session, gap));
     }
     return readings;
   }
 
   @Override
-  public List<InvocationRow> of(StepKey step) {
+  public void each(StepKey step, Consumer<InvocationRow> row) {
     Integer entry = entries.get(step);
     if (entry == null) {
       throw new IllegalArgumentException("step '" + step + "' is not of this run");
     }
-    return parsed(DataFile.INVOCATIONS, entry, InvocationTable::parse);
+    each(DataFile.INVOCATIONS, entry, InvocationTable::row, row);
   }
 
-  private <T> List<T> parsed(DataFile file, int entry, TableParser<T> parser) {
-    String text = slices.table(file, entry);
-    try {
-      return parser.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableRun(slices.damaged(file, entry) + e.getMessage(), e);
+  private <T> void each(
+      DataFile file, int entry, Function<CsvReader, T> parser, Consumer<T> consumer) {
+    try (CsvReader records = slices.records(file, entry)) {
+      for (Optional<T> row = next(records, file, entry, parser);
+          row.isPresent();
+          row = next(records, file, entry, parser)) {
+        consumer.accept(row.get());
+      }
+    } catch (IOException e) {
+      throw slices.packed(file, entry, e);
     }
   }
 
-  private interface TableParser<T> {
-    List<T> parse(String text);
+  private <T> Optional<T> next(
+      CsvReader records, DataFile file, int entry, Function<CsvReader, T> parser)
+      throws IOException {
+    try {
+      return records.next() ? Optional.of(parser.apply(records)) : Optional.empty();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new UnreadableRun(slices.damaged(file, entry) + e.getMessage(), e);
+    }
   }
 }

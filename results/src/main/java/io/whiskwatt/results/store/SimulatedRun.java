@@ -52,12 +52,12 @@ public final class SimulatedRun {
   }
 
   private static Invocations committed(Map<StepKey, List<InvocationRow>> invocations) {
-    return step -> {
+    return (step, row) -> {
       List<InvocationRow> rows = invocations.get(step);
       if (rows == null) {
         throw new IllegalArgumentException("step '" + step + "' is not of this run");
       }
-      return rows;
+      rows.forEach(row);
     };
   }
 }

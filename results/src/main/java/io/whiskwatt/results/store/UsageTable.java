@@ -29,16 +29,12 @@ final class UsageTable {
     return (exact.scale() < 0 ? exact.setScale(0) : exact).toPlainString();
   }
 
-  static List<UsageReading> parse(String text) {
-    return Csv.parse(text, COLUMNS.size()).stream().map(UsageTable::reading).toList();
-  }
-
-  private static UsageReading reading(List<String> fields) {
+  static UsageReading reading(CsvReader fields) {
     return new UsageReading(
-        new NodeId(fields.get(1)),
-        fields.get(2),
-        UsageMeasure.valueOf(fields.get(3).toUpperCase(Locale.ROOT)),
-        Long.parseLong(fields.get(4)),
-        Double.parseDouble(fields.get(5)));
+        new NodeId(fields.text(1)),
+        fields.text(2),
+        UsageMeasure.valueOf(fields.text(3).toUpperCase(Locale.ROOT)),
+        fields.number(4),
+        Double.parseDouble(fields.text(5)));
   }
 }

@@ -3,23 +3,34 @@ package io.whiskwatt.results.trial;
 import io.whiskwatt.energy.CounterStep;
 import io.whiskwatt.results.store.CounterSeries;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
  * One counter with its wraps undone: energy since the first reading, over the node's clock, linear
  * between readings. Sums are in whole microjoules, so that the energy between two readings is the
- * same however many others lie between them.
+ * same however many others lie between them. Only where a step is no plain difference is anything
+ * kept beside the readings, of which a long run has millions.
  */
 final class CounterLine {
   private final CounterSeries series;
-  private final long[] microjoules;
-  private final boolean[] unreadable;
 
-  private CounterLine(CounterSeries series, long[] microjoules, boolean[] unreadable) {
+  /** Readings whose step from the one before is no plain difference, and the first. */
+  private final List<Break> breaks;
+
+  private CounterLine(CounterSeries series, List<Break> breaks) {
     this.series = series;
-    this.microjoules = microjoules;
-    this.unreadable = unreadable;
+    this.breaks = List.copyOf(breaks);
   }
+
+  /**
+   * From one reading on.
+   *
+   * @param addedMicrojoules to what the counter says, up to the next break
+   * @param unreadable nothing can be said of the step to this reading
+   */
+  private record Break(int index, long addedMicrojoules, boolean unreadable) {}
 
   /**
    * Undoes the wraps, step by step. A step of which nothing can be said ({@link CounterStep}: a
@@ -29,31 +40,50 @@ final class CounterLine {
    * @param update between two updates of the counter
    */
   static CounterLine of(CounterSeries series, OptionalLong maxRange, Duration update) {
-    int size = series.size();
-    long[] microjoules = new long[size];
-    boolean[] unreadable = new boolean[size];
-    for (int i = 1; i < size; i++) {
+    List<Break> breaks = new ArrayList<>();
+    long added = series.size() == 0 ? 0 : -series.microjoules(0);
+    breaks.add(new Break(0, added, false));
+    for (int i = 1; i < series.size(); i++) {
       CounterStep step =
           CounterStep.between(
               OptionalLong.of(series.microjoules(i - 1)),
               series.microjoules(i),
               maxRange,
               series.nanos(i) - series.nanos(i - 1) + 2 * update.toNanos());
-      microjoules[i] = microjoules[i - 1] + energy(step);
-      unreadable[i] = step instanceof CounterStep.Unreadable;
+      if (!(step instanceof CounterStep.Delta)) {
+        added += series.microjoules(i - 1) + energy(step) - series.microjoules(i);
+        breaks.add(new Break(i, added, step instanceof CounterStep.Unreadable));
+      }
     }
-    return new CounterLine(series, microjoules, unreadable);
+    return new CounterLine(series, breaks);
   }
 
   private static long energy(CounterStep step) {
-    if (step instanceof CounterStep.Delta delta) {
-      return delta.energy().microjoules();
-    }
     return step instanceof CounterStep.Wrapped wrapped ? wrapped.energy().microjoules() : 0;
   }
 
+  /** Energy since the first reading. */
+  private long microjoules(int index) {
+    return series.microjoules(index) + breaks.get(lastBreak(index)).addedMicrojoules();
+  }
+
+  /** The place of the last break up to a reading. */
+  private int lastBreak(int index) {
+    int low = 0;
+    int high = breaks.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (breaks.get(middle).index() <= index) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
   int size() {
-    return microjoules.length;
+    return series.size();
   }
 
   long nanos(int index) {
@@ -67,8 +97,8 @@ final class CounterLine {
     if (first < 0 || last >= size()) {
       return Span.UNCOVERED;
     }
-    for (int i = first + 1; i <= last; i++) {
-      if (unreadable[i]) {
+    for (int i = lastBreak(last); i >= 0 && breaks.get(i).index() > first; i--) {
+      if (breaks.get(i).unreadable()) {
         return Span.WRAPS;
       }
     }
@@ -80,10 +110,11 @@ final class CounterLine {
     int before = series.lastNotAfter(time);
     int after = series.firstNotBefore(time);
     if (before == after) {
-      return microjoules[before];
+      return microjoules(before);
     }
     double share = (double) (time - nanos(before)) / (nanos(after) - nanos(before));
-    return microjoules[before] + share * (microjoules[after] - microjoules[before]);
+    long from = microjoules(before);
+    return from + share * (microjoules(after) - from);
   }
 
   private Edge edge(long time) {

@@ -16,34 +16,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The energy of the trials of one cell: its machines, their counters and their idle power. */
+/**
+ * The energy of the trials of one cell: its machines, their counters and their idle power. The same
+ * for all cells of a platform that ran on the same machines.
+ */
 final class EnergyOfCell {
   private static final String IDLE_EMPTY = "idle-empty";
 
   private final RunData run;
   private final MeteredPlatform platform;
-  private final Served served;
-
-  /** Of all sessions. */
-  private final Set<NodeId> workers;
+  private final Where where;
 
   private final Map<Integer, NodeSet> nodeSets = new HashMap<>();
   private final IdlePower idle = new IdlePower();
   private final IdleNoise noise;
 
-  /**
-   * Reads the idle windows.
-   *
-   * @param served where the cell's invocations ran
-   */
-  EnergyOfCell(RunData run, String platform, Served served) {
+  /** Reads the idle windows. */
+  EnergyOfCell(RunData run, Where where) {
     this.run = run;
-    this.platform = new MeteredPlatform(run, platform);
-    this.served = served;
-    this.workers =
-        run.sessions().stream()
-            .flatMap(session -> this.platform.workers(session.session()).stream())
-            .collect(Collectors.toSet());
+    this.where = where;
+    this.platform = new MeteredPlatform(run, where.platform());
     boolean empty = run.steps().stream().anyMatch(step -> condition(step).equals(IDLE_EMPTY));
     for (StepRecord step : run.steps()) {
       boolean wanted =
@@ -84,16 +76,28 @@ final class EnergyOfCell {
     return platform.quality(session);
   }
 
-  /**
-   * Machines of the source that served; all of them where that is not known, or where a machine
-   * served that the source does not know by this name.
-   */
   private Set<NodeId> nodes(int session) {
     Set<NodeId> metered = platform.workers(session);
-    if (served.within(workers)) {
-      metered.retainAll(served.nodes().keySet());
-    }
+    where.served().ifPresent(metered::retainAll);
     return metered;
+  }
+
+  /**
+   * Where a cell ran.
+   *
+   * @param served machines of the source that served; empty: all of them, where that is not known,
+   *     or where a machine served that the source does not know by this name
+   */
+  record Where(String platform, Optional<Set<NodeId>> served) {
+    static Where of(RunData run, String name, Served served) {
+      MeteredPlatform platform = new MeteredPlatform(run, name);
+      Set<NodeId> workers =
+          run.sessions().stream()
+              .flatMap(session -> platform.workers(session.session()).stream())
+              .collect(Collectors.toSet());
+      return new Where(
+          name, served.within(workers) ? Optional.of(served.nodes().keySet()) : Optional.empty());
+    }
   }
 
   /** What was added, over all sessions. */

@@ -1,10 +1,6 @@
 package io.whiskwatt.results.trial;
 
 import io.whiskwatt.node.NodeId;
-import io.whiskwatt.platform.InvocationDetail;
-import io.whiskwatt.results.store.InvocationRow;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,15 +24,6 @@ public record Served(Map<NodeId, Long> nodes, long unknown) {
 
   public Served {
     nodes = Map.copyOf(nodes);
-  }
-
-  /** Of invocations that reached a sandbox. */
-  static Served of(List<InvocationRow> reached) {
-    Map<NodeId, Long> nodes = new HashMap<>();
-    reached.stream()
-        .flatMap(row -> row.detail().flatMap(InvocationDetail::node).stream())
-        .forEach(node -> nodes.merge(node, 1L, Long::sum));
-    return new Served(nodes, reached.size() - Counts.total(nodes));
   }
 
   /** Both together. */

@@ -1,12 +1,7 @@
 package io.whiskwatt.results.trial;
 
 import io.whiskwatt.plan.StartKind;
-import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.StartDoubt;
-import io.whiskwatt.platform.StartEvidence;
-import io.whiskwatt.results.store.InvocationRow;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,31 +26,6 @@ public record StartCounts(
   public StartCounts {
     seen = Map.copyOf(seen);
     doubts = Map.copyOf(doubts);
-  }
-
-  /** Of invocations that reached a sandbox. */
-  static StartCounts of(List<InvocationRow> reached) {
-    Map<StartKind, Long> seen = new EnumMap<>(StartKind.class);
-    Map<StartDoubt, Long> doubts = new EnumMap<>(StartDoubt.class);
-    long contradicted = 0;
-    for (InvocationRow row : reached) {
-      StartEvidence start = row.detail().map(InvocationDetail::start).orElse(StartEvidence.NONE);
-      start.seen().ifPresent(kind -> seen.merge(kind, 1L, Long::sum));
-      start.doubts().forEach(doubt -> doubts.merge(doubt, 1L, Long::sum));
-      contradicted += start.doubts().stream().anyMatch(StartCounts::contradicts) ? 1 : 0;
-    }
-    long unknown = reached.size() - Counts.total(seen);
-    return new StartCounts(
-        seen,
-        unknown,
-        doubts,
-        contradicted,
-        reached.stream().filter(StartCounts::isAnonymous).count());
-  }
-
-  private static boolean isAnonymous(InvocationRow row) {
-    return row.outcome().succeeded()
-        && row.detail().filter(known -> !known.sandbox().instance().isEmpty()).isEmpty();
   }
 
   /** True: two witnesses cannot both be right; false: none of them can tell. */

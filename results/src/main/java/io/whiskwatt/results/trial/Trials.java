@@ -1,7 +1,6 @@
 package io.whiskwatt.results.trial;
 
 import io.whiskwatt.energy.Quality;
-import io.whiskwatt.results.store.InvocationRow;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.run.StepRecord;
@@ -18,42 +17,46 @@ public final class Trials {
   /** The condition of steps that are trials. */
   public static final String MEASURE = "measure";
 
-  private Trials() {}
+  private final RunData run;
+  private final Buckets buckets;
+  private final Map<String, List<StepRecord>> steps;
+
+  /** Many cells share their machines. */
+  private final Map<EnergyOfCell.Where, EnergyOfCell> energies = new HashMap<>();
+
+  private Trials(RunData run, Buckets buckets) {
+    this.run = run;
+    this.buckets = buckets;
+    this.steps =
+        run.steps().stream()
+            .filter(step -> step.key().condition().equals(MEASURE))
+            .collect(Collectors.groupingBy(step -> step.key().cell()));
+  }
 
   /** The cells of the study in its order; one without trials has none. */
   public static List<CellTrials> of(RunData run, Buckets buckets) {
-    List<CellTrials> cells = new ArrayList<>();
-    for (StudyFacts.PlannedCell cell : run.study().cells()) {
-      cells.add(cell(run, cell, buckets));
-    }
-    return cells;
+    Trials trials = new Trials(run, buckets);
+    return run.study().cells().stream().map(trials::cell).toList();
   }
 
-  private static CellTrials cell(RunData run, StudyFacts.PlannedCell cell, Buckets buckets) {
-    Map<StepRecord, Calls> calls = new LinkedHashMap<>();
-    Map<StepRecord, Map<String, Calls>> parts = new HashMap<>();
-    Map<StepRecord, Course> courses = new HashMap<>();
-    for (StepRecord step : run.steps()) {
-      if (step.key().condition().equals(MEASURE) && step.key().cell().equals(cell.id())) {
-        List<InvocationRow> rows = run.invocations(step);
-        calls.put(step, Calls.of(rows, buckets));
-        parts.put(step, Calls.parts(rows, buckets));
-        courses.put(step, Course.of(step, rows, buckets));
-      }
+  private CellTrials cell(StudyFacts.PlannedCell cell) {
+    Map<StepRecord, TrialCounter.Counted> counted = new LinkedHashMap<>();
+    for (StepRecord step : steps.getOrDefault(cell.id(), List.of())) {
+      counted.put(step, TrialCounter.read(run, step, buckets));
     }
-    Served served = calls.values().stream().map(Calls::served).reduce(Served.NONE, Served::plus);
-    EnergyOfCell energy = new EnergyOfCell(run, cell.platform(), served);
+    Served served =
+        counted.values().stream()
+            .map(trial -> trial.calls().served())
+            .reduce(Served.NONE, Served::plus);
+    EnergyOfCell energy =
+        energies.computeIfAbsent(
+            EnergyOfCell.Where.of(run, cell.platform(), served),
+            where -> new EnergyOfCell(run, where));
     List<Trial> trials = new ArrayList<>();
-    calls.forEach(
+    counted.forEach(
         (step, of) ->
             trials.add(
-                new Trial(
-                    step,
-                    cell,
-                    of,
-                    energy.of(step),
-                    parts.getOrDefault(step, Map.of()),
-                    courses.getOrDefault(step, Course.NONE))));
+                new Trial(step, cell, of.calls(), energy.of(step), of.parts(), of.course())));
     Set<Quality> qualities =
         trials.stream()
             .map(trial -> energy.quality(trial.step().session()))

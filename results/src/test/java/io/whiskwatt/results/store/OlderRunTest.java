@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.OutcomeKind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +34,22 @@ class OlderRunTest {
     }
     Path table = folder.resolve("invocations.csv.gz");
     byte[] now = Files.readAllBytes(table);
-    String first = without(columnsLess, Gzip.text(now)).replaceFirst(",success,", ",unreachable,");
-    byte[] then = Gzip.member(first);
+    String first = without(columnsLess, unpacked(now)).replaceFirst(",success,", ",unreachable,");
+    byte[] then = packed(first);
     Files.write(table, then);
     replace("trials.jsonl", "\"invocations\":" + now.length, "\"invocations\":" + then.length);
+  }
+
+  private static String unpacked(byte[] member) throws IOException {
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(member))) {
+      return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Gzip.member(bytes, writer -> writer.write(text));
+    return bytes.toByteArray();
   }
 
   private static String without(int columns, String text) {

@@ -87,6 +87,19 @@ class SharedWindowTest {
     assertThat(lines.get(2)).doesNotContain("with_next");
   }
 
+  @Test
+  void they_may_be_the_first_of_a_run() {
+    Path fresh = temporary.resolve("fresh");
+    try (FileJournal journal = FileJournal.create(fresh, SampleRun.study())) {
+      journal.environment(SampleRun.environment("1"));
+      journal.commit(together(FIRST, SECOND));
+    }
+    RunData data = RunData.read(fresh);
+    assertThat(data.steps()).containsExactly(FIRST, SECOND);
+    assertThat(data.invocations(FIRST)).hasSize(6);
+    assertThat(data.invocations(SECOND)).hasSize(6);
+  }
+
   private Path trials() {
     return folder.resolve(RunFolder.TRIALS);
   }
