@@ -209,6 +209,11 @@ offset_range <- function(time) {
 record("offset.2", offset_range(2))
 record("offset.9", offset_range(9))
 
+# ---- Numbers of blocks ----
+record("stop.upper", c(sqrt(9 / qchisq(0.2, 9)), sqrt(29 / qchisq(0.2, 29))))
+record("stop.needed", ceiling((1.96 * sqrt(9 / qchisq(0.2, 9)) * c(0.05, 0.01) / 0.025)^2) + 2)
+record("stop.half", qt(0.975, 11) * 0.05 / sqrt(12))
+
 # ---- Sensitivity: BCa and signed ranks ----
 blocks <- data.frame(base = input$blocks.base, other = input$blocks.other)
 set.seed(42, kind = "Mersenne-Twister", normal.kind = "Inversion", sample.kind = "Rejection")

@@ -45,4 +45,9 @@ public record Design(
   Design withPools(List<IdleCondition.Pool> pools) {
     return with(arrangement.withPools(pools));
   }
+
+  /** The same with another number of blocks; what the first blocks are does not depend on it. */
+  public Design ofBlocks(int number) {
+    return new Design(level, number, warmUp, settle, idleWindow, window, seed, arrangement);
+  }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Reads {@code design}; what it allows depends on the platforms. */
 final class DesignReader {
-  private static final int MOST_BLOCKS = 10_000;
+  static final int MOST_BLOCKS = 10_000;
   private static final long MOST_SEED = 999_999_999_999_999_999L;
 
   private final List<PlatformEntry> platforms;
@@ -26,8 +26,13 @@ final class DesignReader {
     this.platforms = List.copyOf(platforms);
   }
 
-  /** The design, and which platform the others are compared with. */
-  record Layout(Design design, Optional<String> baseline) {}
+  /**
+   * What the section says.
+   *
+   * @param baseline the platform that the others are compared with, where it is named
+   * @param blocks their number, where it is named
+   */
+  record Layout(Design design, Optional<String> baseline, Optional<Integer> blocks) {}
 
   Layout defaults() {
     Design design =
@@ -39,7 +44,7 @@ final class DesignReader {
             StudyDefaults.IDLE_WINDOW,
             StudyDefaults.WINDOW,
             StudyDefaults.SEED);
-    return new Layout(design, Optional.empty());
+    return new Layout(design, Optional.empty(), Optional.empty());
   }
 
   Parsed<Layout> read(ConfigNode node) {
@@ -71,7 +76,8 @@ final class DesignReader {
                     window.get(),
                     seed.get(),
                     new Arrangement(order.get(), List.of())),
-                baseline.get()));
+                baseline.get(),
+                section.has("blocks") ? blocks.value() : Optional.empty()));
   }
 
   private static Field<Duration> window(Section section, String key, Duration fallback) {

@@ -17,6 +17,15 @@ public final class StudyDefaults {
   public static final List<StartKind> STARTS = List.of(StartKind.COLD, StartKind.WARM);
   public static final List<LoadShape> LOADS = List.of(new LoadShape.Closed(1, Duration.ZERO));
 
+  /** Blocks after which two-stage stopping decides how many there will be. */
+  public static final int FIRST_STAGE = 10;
+
+  /** Blocks that two-stage stopping goes to at most. */
+  public static final int MOST_BLOCKS = 100;
+
+  /** With fewer blocks their scatter says next to nothing. */
+  static final int FEWEST_FOR_SCATTER = 4;
+
   /** δ of the equivalence decision: within [1/1.05, 1.05]. */
   public static final double EQUIVALENCE_MARGIN = 0.05;
 

@@ -10,6 +10,7 @@ import io.whiskwatt.config.section.Field;
 import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Values;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -74,7 +75,7 @@ public final class StudyReader {
     Field<Selection> selection =
         new SelectionReader(grid(platforms, workloads, starts, loads)).read(section);
     Field<Double> margin = margin(section);
-    refuseLater(section);
+    Field<Optional<Stopping>> stop = stop(section, margin, layout);
     return section.build(
         () ->
             new StudySpec(
@@ -84,11 +85,15 @@ public final class StudyReader {
                 workloads.get(),
                 starts.get(),
                 loads.get(),
-                layout.get().design().withPools(pools.get()),
+                stop.get()
+                    .map(rule -> layout.get().design().ofBlocks(rule.maxBlocks()))
+                    .orElse(layout.get().design())
+                    .withPools(pools.get()),
                 margin.get(),
                 generator.get(),
                 factors.get(),
                 selection.get(),
+                stop.get(),
                 text));
   }
 
@@ -103,6 +108,15 @@ public final class StudyReader {
         workloads.value().orElse(List.of()),
         starts.value().orElse(List.of()),
         loads.value().orElse(List.of()));
+  }
+
+  private static Field<Optional<Stopping>> stop(
+      Section section, Field<Double> margin, Field<DesignReader.Layout> layout) {
+    StopReader reader =
+        new StopReader(
+            margin.value().orElse(StudyDefaults.EQUIVALENCE_MARGIN),
+            layout.value().flatMap(DesignReader.Layout::blocks));
+    return section.optional("stop", reader::read, Optional.empty());
   }
 
   private static boolean searches(List<LoadShape> shapes) {
@@ -143,9 +157,5 @@ public final class StudyReader {
         "an equivalence margin is above 0% and at most 100%",
         "write 5%");
     return margin;
-  }
-
-  private static void refuseLater(Section section) {
-    NotYet.key(section, "stop", "a fixed number of blocks (design: { blocks: 30 })");
   }
 }

@@ -2,6 +2,7 @@ package io.whiskwatt.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A whole comparison, as its file says it.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param equivalenceMargin δ of the equivalence decision, 0.05 for ±5 %
  * @param factors what turns joules into grams and money, as far as it is given
  * @param selection which cells of the grid are measured
+ * @param stopping what decides the number of blocks, of which the design then has the most; empty:
+ *     the design has all
  * @param source the text it was read from, stored with the results
  */
 public record StudySpec(
@@ -26,6 +29,7 @@ public record StudySpec(
     GeneratorSettings generator,
     Factors factors,
     Selection selection,
+    Optional<Stopping> stopping,
     String source) {
   public StudySpec {
     platforms = List.copyOf(platforms);
@@ -57,6 +61,25 @@ public record StudySpec(
         GeneratorSettings.DEFAULT,
         Factors.NONE,
         Selection.ALL,
+        Optional.empty(),
+        source);
+  }
+
+  /** The same with another number of blocks in its design. */
+  public StudySpec ofBlocks(int number) {
+    return new StudySpec(
+        name,
+        platforms,
+        baseline,
+        workloads,
+        starts,
+        loads,
+        design.ofBlocks(number),
+        equivalenceMargin,
+        generator,
+        factors,
+        selection,
+        stopping,
         source);
   }
 

@@ -135,24 +135,37 @@ final class Sessions {
     }
   }
 
-  private void blocks(StudyPlan plan, Session session) {
-    List<Step> left = new ArrayList<>(plan.blocks().stream().flatMap(List::stream).toList());
+  private void blocks(StudyPlan remaining, Session session) {
     StepClock clock = new StepClock();
-    int of = left.size();
-    for (List<Step> block : plan.blocks()) {
-      for (Step step : block) {
-        Duration remaining = clock.remaining(left);
-        audience.tell(new RunEvent.StepStarted(step, of - left.size() + 1, of, remaining));
-        long from = time.nanos();
-        session
-            .execute(step)
-            .forEach(record -> audience.tell(new RunEvent.StepCommitted(step, record)));
-        clock.saw(step, time.nanos() - from);
-        left.remove(0);
-      }
-      if (stopRule.after(journal.committed()) == StopRule.Decision.STOP) {
-        return;
-      }
+    StudyPlan plan = asFarAsKnown(remaining);
+    int done = 0;
+    boolean enough = false;
+    while (!enough && !plan.blocks().isEmpty()) {
+      block(plan, done, session, clock);
+      done += plan.blocks().get(0).size();
+      plan = asFarAsKnown(new StudyPlan(plan.blocks().subList(1, plan.blocks().size())));
+      enough = stopRule.after(journal.committed()) == StopRule.Decision.STOP;
+    }
+  }
+
+  /** Without blocks that the stop rule will not ask for. */
+  private StudyPlan asFarAsKnown(StudyPlan plan) {
+    return plan.below(stopRule.most(journal.committed(), study.design().blocks()));
+  }
+
+  /** Carries out the first block of a plan. */
+  private void block(StudyPlan plan, int done, Session session, StepClock clock) {
+    List<Step> left = new ArrayList<>(plan.blocks().stream().flatMap(List::stream).toList());
+    int of = done + left.size();
+    for (Step step : plan.blocks().get(0)) {
+      Duration remaining = clock.remaining(left);
+      audience.tell(new RunEvent.StepStarted(step, of - left.size() + 1, of, remaining));
+      long from = time.nanos();
+      session
+          .execute(step)
+          .forEach(record -> audience.tell(new RunEvent.StepCommitted(step, record)));
+      clock.saw(step, time.nanos() - from);
+      left.remove(0);
     }
   }
 }

@@ -24,6 +24,14 @@ public record StudyPlan(List<List<Step>> blocks) {
     return new BlockPlan(study, longestDrain).all();
   }
 
+  /** Without the blocks from this one on, counted from 0. */
+  StudyPlan below(int most) {
+    return new StudyPlan(
+        blocks.stream()
+            .filter(steps -> steps.stream().allMatch(step -> step.block() < most))
+            .toList());
+  }
+
   public int steps() {
     return blocks.stream().mapToInt(List::size).sum();
   }

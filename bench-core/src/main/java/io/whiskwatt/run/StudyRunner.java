@@ -164,9 +164,12 @@ public final class StudyRunner {
    */
   public boolean run(RunJournal journal, Consumer<RunEvent> events, RunWatch watch) {
     Audience audience = new Audience(events, watch);
-    StudyPlan plan = blockPlan().remaining(journal.committed());
+    List<StepRecord> committed = journal.committed();
+    StudyPlan plan =
+        blockPlan().remaining(committed).below(stopRule.most(committed, study.design().blocks()));
     boolean completed = true;
-    if (!plan.blocks().isEmpty()) {
+    boolean enough = !committed.isEmpty() && stopRule.after(committed) == StopRule.Decision.STOP;
+    if (!plan.blocks().isEmpty() && !enough) {
       audience.tell(
           new RunEvent.Started(plan.steps(), journal.committed().size(), plan.expected()));
       completed =

@@ -21,12 +21,15 @@ import picocli.CommandLine.Parameters;
     footer = {
       "Examples:",
       "  run my.yaml --dry-run     what it would do, how long it takes, limits it would hit",
+      "  run my.yaml --dry-run --like DIR   also: what energy can be told, by that run's machines",
       "  run my.yaml               results go to results/runs/<study>-<UTC time>",
       "  run my.yaml --live        the same, with a page to watch it on",
       "  run --resume DIR          go on; what was committed is not repeated",
+      "  run --resume DIR --extend 20   20 blocks more, where the study declared further looks",
       "  run my.yaml --cleanup     remove what killed runs of it left on OpenWhisk",
       "",
-      "A dry run ends with 1 when a limit would be hit, with 3 when a platform or an energy agent",
+      "A dry run ends with 1 when a limit would be hit, or when energy could not be told from idle",
+      "power by what --like showed; with 3 when a platform or an energy agent",
       "does not answer; the plan is printed in any case."
     })
 final class RunCommand implements Callable<Integer> {
@@ -37,6 +40,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(names = "--resume", paramLabel = "DIR", description = "Go on in this results folder.")
   private Optional<Path> resume = Optional.empty();
+
+  @Option(
+      names = "--extend",
+      paramLabel = "BLOCKS",
+      description =
+          "With --resume: look at a finished run once more, after so many more blocks. The study"
+              + " must have declared it (stop: { looks: 3 }).")
+  private Optional<Integer> extend = Optional.empty();
 
   @Option(
       names = "--dry-run",
@@ -51,6 +62,14 @@ final class RunCommand implements Callable<Integer> {
               + " else. Not while it runs.")
   private boolean cleanUp;
 
+  @Option(
+      names = "--like",
+      paramLabel = "DIR",
+      description =
+          "With --dry-run: an earlier run on the same machines, by which to say what energy can be"
+              + " told from idle power, and how many blocks that takes.")
+  private Optional<Path> like = Optional.empty();
+
   @Mixin private final LiveOption live = new LiveOption();
 
   RunCommand(Surroundings surroundings) {
@@ -62,6 +81,14 @@ final class RunCommand implements Callable<Integer> {
     if (Stream.of(resume.isPresent(), dryRun, cleanUp).filter(asked -> asked).count() > 1) {
       throw refused("--resume, --dry-run and --cleanup exclude each other", "keep one of them");
     }
+    if (extend.isPresent() && (resume.isEmpty() || extend.get() < 1)) {
+      throw refused(
+          "--extend says how many blocks more a finished run gets",
+          "write run --resume DIR --extend 20");
+    }
+    if (like.isPresent() && !dryRun) {
+      throw refused("--like is for a dry run", "write run my.yaml --dry-run --like DIR");
+    }
     StudySpec spec = spec();
     StudyRun run = new StudyRun(surroundings, spec, study);
     if (dryRun) {
@@ -69,12 +96,29 @@ final class RunCommand implements Callable<Integer> {
       Outlook outlook = new Outlook(surroundings.terminal().out());
       ExitCode energy = outlook.printEnergy(run.inspectEnergy());
       ExitCode platforms = outlook.print(run.inspect());
-      return (energy == ExitCode.OK ? platforms : energy).number();
+      ExitCode detection = detection(spec);
+      return Stream.of(energy, platforms, detection)
+          .filter(code -> code != ExitCode.OK)
+          .findFirst()
+          .orElse(ExitCode.OK)
+          .number();
     }
     if (cleanUp) {
       return run.cleanUp();
     }
+    if (extend.isPresent()) {
+      return run.extend(resume.orElseThrow(), extend.get(), live.port());
+    }
     return resume.isPresent() ? run.resume(resume.get(), live.port()) : run.begin(live.port());
+  }
+
+  private ExitCode detection(StudySpec spec) {
+    DetectionAhead ahead = new DetectionAhead(spec, surroundings.terminal().out());
+    if (like.isPresent()) {
+      return ahead.print(like.get());
+    }
+    ahead.print();
+    return ExitCode.OK;
   }
 
   private StudySpec spec() {

@@ -8,6 +8,7 @@ import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.Inspection;
 import io.whiskwatt.results.compare.Analysis;
 import io.whiskwatt.results.compare.Comparison;
+import io.whiskwatt.results.stop.StudyStop;
 import io.whiskwatt.results.store.FileJournal;
 import io.whiskwatt.run.Providers;
 import io.whiskwatt.run.RunFailed;
@@ -151,6 +152,30 @@ final class StudyRun {
     return carryOut(folder, () -> FileJournal.open(folder, study), live);
   }
 
+  /**
+   * Takes a further look: goes on in the folder of a finished run.
+   *
+   * @param blocks how many more
+   */
+  int extend(Path folder, int blocks, Optional<Integer> live) throws IOException {
+    return carryOut(folder, () -> extended(folder, blocks), live);
+  }
+
+  /** Declared while nobody else can go on in the folder. */
+  private FileJournal extended(Path folder, int blocks) {
+    FileJournal journal = FileJournal.open(folder, study);
+    boolean declared = false;
+    try {
+      StudyStop.extend(study, folder, journal.committed(), blocks);
+      declared = true;
+      return journal;
+    } finally {
+      if (!declared) {
+        journal.close();
+      }
+    }
+  }
+
   private int carryOut(Path folder, Supplier<FileJournal> journals, Optional<Integer> live)
       throws IOException {
     Leftover.remove(surroundings.terminal().err());
@@ -170,7 +195,12 @@ final class StudyRun {
   private boolean measure(Path folder, Supplier<FileJournal> journals, Watching watching) {
     try (FileJournal journal = journals.get()) {
       watching.say("Results: " + folder);
-      return runner.run(journal, watching::show, watching.watch());
+      return StudyRunner.of(
+              StudyStop.extended(study, folder),
+              Providers.load(),
+              surroundings.time(),
+              StudyStop.rule(study, folder))
+          .run(journal, watching::show, watching.watch());
     } catch (RunFailed failure) {
       watching.ended();
       watching.over(false, resumeHint(folder));

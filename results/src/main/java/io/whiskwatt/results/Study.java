@@ -5,6 +5,7 @@ import io.whiskwatt.plan.StudyReader;
 import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.results.compare.Analysis;
 import io.whiskwatt.results.compare.Comparison;
+import io.whiskwatt.results.stop.StudyStop;
 import io.whiskwatt.results.store.FileJournal;
 import io.whiskwatt.results.store.RunFolder;
 import io.whiskwatt.run.Providers;
@@ -39,9 +40,10 @@ public final class Study {
    * @return what the files say; with the gate <i>unfinished</i> when the thread was interrupted
    */
   public static Comparison run(StudySpec spec, Providers providers, Path folder) {
-    StudyRunner runner = StudyRunner.of(spec, providers, SystemTime.INSTANCE);
     try (FileJournal journal = journal(spec, folder)) {
-      runner.run(journal, event -> {});
+      StudySpec extended = StudyStop.extended(spec, folder);
+      StudyRunner.of(extended, providers, SystemTime.INSTANCE, StudyStop.rule(spec, folder))
+          .run(journal, event -> {});
     }
     return Analysis.of(folder);
   }

@@ -160,7 +160,7 @@ public final class Analysis {
         Answer.of(contrasts, study.cells()),
         quality(),
         energyNotes(),
-        study.design().blocks(),
+        run.blocksPlanned(),
         completeBlocks(),
         (int) run.steps().stream().mapToInt(StepRecord::session).distinct().count(),
         started(),
@@ -239,7 +239,7 @@ public final class Analysis {
   /** Blocks in which every cell of the plan was measured. */
   private int completeBlocks() {
     return (int)
-        IntStream.range(0, run.study().design().blocks())
+        IntStream.range(0, run.blocksPlanned())
             .filter(
                 block ->
                     cells.stream()

@@ -19,6 +19,7 @@ final class ContrastAnalysis {
   private final Words words;
   private final List<Gate> studyGates;
   private final Map<String, List<Gate>> cellGates;
+  private final Target target;
 
   /**
    * Of a run.
@@ -32,17 +33,23 @@ final class ContrastAnalysis {
     this.words = words;
     this.studyGates = studyGates;
     this.cellGates = cellGates;
+    this.target = Target.of(study);
   }
 
   List<Contrast> all(List<CellTrials> cells) {
     List<Pair> pairs = pairs(cells);
     List<Pair> alike = alike(pairs);
     List<Contrast> contrasts = new ArrayList<>(energyOf(alike));
-    ResponseContrast response = new ResponseContrast(study.equivalenceMargin(), words);
-    RateContrast rate = new RateContrast(study.equivalenceMargin(), words);
+    ResponseContrast response = new ResponseContrast(study.equivalenceMargin(), words, target);
+    RateContrast rate = new RateContrast(study.equivalenceMargin(), words, target);
     alike.forEach(pair -> response.of(pair, ofTimes(pair)).ifPresent(contrasts::add));
     pairs.forEach(pair -> rate.of(pair, ofTimes(pair)).ifPresent(contrasts::add));
     return contrasts;
+  }
+
+  /** What each decision may err. */
+  double alpha() {
+    return target.alpha();
   }
 
   /** Those of net energy alone. */
@@ -84,7 +91,7 @@ final class ContrastAnalysis {
             .filter(ratio -> !isVoid(gates.getOrDefault(ratio, List.of())))
             .toList();
     Map<EnergyRatio, Verdict> verdicts = verdicts(family);
-    double simultaneous = 1 - Decisions.ALPHA / Math.max(1, family.size());
+    double simultaneous = 1 - target.alpha() / Math.max(1, family.size());
     return ratios.stream()
         .map(
             ratio -> {
@@ -110,7 +117,8 @@ final class ContrastAnalysis {
                 .toList());
     Map<EnergyRatio, Verdict> verdicts = new HashMap<>();
     for (int i = 0; i < family.size(); i++) {
-      verdicts.put(family.get(i), Decisions.verdict(adjusted.get(i), family.get(i).above()));
+      verdicts.put(
+          family.get(i), Decisions.verdict(adjusted.get(i), family.get(i).above(), target.alpha()));
     }
     return verdicts;
   }
@@ -126,14 +134,16 @@ final class ContrastAnalysis {
             NET_ENERGY,
             true,
             ratio.blocks(),
-            ratio.interval(0.95),
+            ratio.interval(1 - target.alpha()),
             ratio.interval(simultaneous),
-            ratio.interval(0.90),
+            ratio.interval(1 - 2 * target.alpha()),
             ratio.typicalRatio(),
             verdict,
             "",
             ratio.points(),
-            gates);
+            gates,
+            target.reached(ratio),
+            ratio.sensitivity(study.design().seed()));
     return silent.saying(words.energy(pair, CellAnalysis.quality(pair.other()), silent));
   }
 
@@ -142,6 +152,7 @@ final class ContrastAnalysis {
     List<Gate> gates = new ArrayList<>(gates(ratio.pair()));
     EnergyGates.mixed(ratio.pair().baseline(), ratio.pair().other()).ifPresent(gates::add);
     gates.addAll(BlockGates.of(ratio, study.design().level()));
+    target.gate(ratio).ifPresent(gates::add);
     return gates;
   }
 

@@ -25,6 +25,12 @@ final class Digits {
     return value.precision() - value.scale() - 1;
   }
 
+  /** {@code 95 %}, {@code 98.3 %}: what an interval that errs so often holds with. */
+  static String confidence(double alpha) {
+    BigDecimal rounded = new BigDecimal(100 * (1 - alpha)).round(new MathContext(3));
+    return rounded.stripTrailingZeros().toPlainString() + " %";
+  }
+
   /** {@code 3.2 %}: two significant digits, three from 100 on. */
   static String percent(double share) {
     double percent = 100 * share;

@@ -1,5 +1,6 @@
 package io.whiskwatt.results.compare;
 
+import io.whiskwatt.results.sensitivity.Sensitivity;
 import io.whiskwatt.results.stats.Holm;
 import io.whiskwatt.results.stats.RatioEstimate;
 import io.whiskwatt.results.trial.CellTrials;
@@ -55,6 +56,18 @@ final class EnergyRatio {
 
   Interval interval(double confidence) {
     return estimate.map(ratio -> Interval.of(ratio.interval(confidence))).orElse(Interval.UNKNOWN);
+  }
+
+  /** s, the scatter of one block's ln θ; empty where the ratio has no interval. */
+  OptionalDouble deviation() {
+    return estimate.isPresent() && interval(0.95).bounded()
+        ? OptionalDouble.of(estimate.get().logError() * Math.sqrt(base.length))
+        : OptionalDouble.empty();
+  }
+
+  /** The same ratio by other methods. */
+  Optional<Sensitivity> sensitivity(long seed) {
+    return Sensitivity.of(base, other, seed);
   }
 
   /** Empty below two blocks. */

@@ -61,6 +61,8 @@ public record Gate(Kind kind, Severity severity, String message) {
     WITH_EVICTIONS,
     SHORTENED,
     TOO_FEW_BLOCKS,
+    TARGET_NOT_MET,
+    FURTHER_LOOKS,
     UNFINISHED,
     SOURCE_RESOLUTION,
     ENERGY_UNEXPLAINED;

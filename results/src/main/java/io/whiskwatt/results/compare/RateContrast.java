@@ -16,10 +16,12 @@ final class RateContrast {
 
   private final double margin;
   private final Words words;
+  private final Target target;
 
-  RateContrast(double margin, Words words) {
+  RateContrast(double margin, Words words, Target target) {
     this.margin = margin;
     this.words = words;
+    this.target = target;
   }
 
   /** Empty where either made no search. */
@@ -37,8 +39,8 @@ final class RateContrast {
         blocks.size() > 1 && base.isExact() && other.isExact()
             ? Optional.of(RatioEstimate.paired(values(blocks, bases), values(blocks, others)))
             : Optional.empty();
-    Interval ratio = interval(estimate, 0.95);
-    Interval narrow = interval(estimate, 0.90);
+    Interval ratio = interval(estimate, target.confidence());
+    Interval narrow = interval(estimate, 1 - 2 * target.alpha());
     boolean isVoid = gates.stream().anyMatch(gate -> gate.severity() == Gate.Severity.VOID);
     Contrast silent =
         new Contrast(
@@ -55,7 +57,9 @@ final class RateContrast {
             isVoid ? Verdict.NONE : Decisions.verdict(ratio, narrow, margin),
             "",
             estimate.isPresent() ? points(pair, blocks, bases, others) : List.of(),
-            gates);
+            gates,
+            target.reached(ratio, blocks.size()),
+            Optional.empty());
     return silent.saying(words.rate(pair, silent, base.isExact() && other.isExact()));
   }
 

@@ -18,10 +18,12 @@ final class ResponseContrast {
 
   private final double margin;
   private final Words words;
+  private final Target target;
 
-  ResponseContrast(double margin, Words words) {
+  ResponseContrast(double margin, Words words, Target target) {
     this.margin = margin;
     this.words = words;
+    this.target = target;
   }
 
   /** Empty where the cells share no block with answered invocations. */
@@ -39,8 +41,8 @@ final class ResponseContrast {
       NavigableMap<Integer, Tally> other,
       List<Gate> gates) {
     boolean seen = isSeen(base.values()) && isSeen(other.values());
-    Interval ratio = seen ? ratio(base, other, 0.95) : Interval.UNKNOWN;
-    Interval narrow = seen ? ratio(base, other, 0.90) : Interval.UNKNOWN;
+    Interval ratio = seen ? ratio(base, other, target.confidence()) : Interval.UNKNOWN;
+    Interval narrow = seen ? ratio(base, other, 1 - 2 * target.alpha()) : Interval.UNKNOWN;
     boolean isVoid = gates.stream().anyMatch(gate -> gate.severity() == Gate.Severity.VOID);
     Contrast silent =
         new Contrast(
@@ -57,7 +59,9 @@ final class ResponseContrast {
             isVoid ? Verdict.NONE : Decisions.verdict(ratio, narrow, margin),
             "",
             seen ? points(pair, base, other) : List.of(),
-            gates);
+            gates,
+            target.reached(ratio, base.size()),
+            Optional.empty());
     return silent.saying(words.response(pair, silent));
   }
 

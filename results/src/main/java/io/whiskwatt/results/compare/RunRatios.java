@@ -1,5 +1,6 @@
 package io.whiskwatt.results.compare;
 
+import io.whiskwatt.plan.Stopping;
 import io.whiskwatt.results.stats.Holm;
 import io.whiskwatt.results.stats.LogMean;
 import io.whiskwatt.results.stats.QuantileInterval;
@@ -104,7 +105,7 @@ final class RunRatios {
               Verdict verdict =
                   place < 0
                       ? Verdict.NONE
-                      : Decisions.verdict(adjusted.get(place), ratio.value() > 1);
+                      : Decisions.verdict(adjusted.get(place), ratio.value() > 1, Stopping.ALPHA);
               return ratio(each.both, ContrastAnalysis.NET_ENERGY, each.sides, ratio, verdict);
             })
         .toList();

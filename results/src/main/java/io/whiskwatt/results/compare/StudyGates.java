@@ -34,6 +34,7 @@ final class StudyGates {
     cells.forEach(cell -> EnergyGates.foreignLoad(cell).ifPresent(gates::add));
     gates.addAll(MeterGates.of(run, cells));
     unfinished(complete);
+    looks(complete);
     design();
     nodes(cells);
     generator();
@@ -55,7 +56,7 @@ final class StudyGates {
   }
 
   private void unfinished(int complete) {
-    int planned = run.study().design().blocks();
+    int planned = run.blocksPlanned();
     if (complete < planned) {
       add(
           Gate.Kind.UNFINISHED,
@@ -66,6 +67,24 @@ final class StudyGates {
               + planned
               + " blocks are complete; resume it before drawing conclusions.");
     }
+  }
+
+  private void looks(int complete) {
+    run.study()
+        .stopping()
+        .filter(rule -> rule.looks() > 1)
+        .ifPresent(
+            rule ->
+                add(
+                    Gate.Kind.FURTHER_LOOKS,
+                    Gate.Severity.NOTE,
+                    "This is look "
+                        + run.stop().looks().stream().filter(look -> look <= complete).count()
+                        + " of at most "
+                        + rule.looks()
+                        + " that the study declared: each is made at "
+                        + Digits.confidence(rule.alpha())
+                        + ", so that all of them together err in 5 % of studies at most."));
   }
 
   private void design() {

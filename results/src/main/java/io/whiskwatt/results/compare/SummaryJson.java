@@ -3,6 +3,8 @@ package io.whiskwatt.results.compare;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.whiskwatt.results.precision.Precision;
+import io.whiskwatt.results.sensitivity.Sensitivity;
 import io.whiskwatt.results.store.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -149,6 +151,8 @@ public final class SummaryJson {
     interval(json.putObject("ratio_simultaneous"), contrast.simultaneous());
     interval(json.putObject("ratio_90_percent"), contrast.equivalence());
     number(json, "typical_ratio", contrast.typicalRatio().orElse(Double.NaN));
+    precision(json.putObject("precision"), contrast.precision());
+    contrast.sensitivity().ifPresent(others -> sensitivity(json.putObject("sensitivity"), others));
     json.put("verdict", contrast.verdict().words());
     json.put("sentence", contrast.sentence());
     ArrayNode points = json.putArray("block_ratios");
@@ -159,6 +163,29 @@ public final class SummaryJson {
       one.put("baseline_first", point.baselineFirst());
     }
     gates(json, contrast.gates());
+  }
+
+  private static void precision(ObjectNode json, Precision precision) {
+    number(json, "confidence", precision.confidence());
+    number(json, "block_deviation", precision.deviation().orElse(Double.NaN));
+    number(json, "target_half_width", precision.target());
+    precision
+        .further()
+        .ifPresentOrElse(
+            blocks -> json.put("further_blocks", blocks), () -> json.putNull("further_blocks"));
+  }
+
+  private static void sensitivity(ObjectNode json, Sensitivity others) {
+    others
+        .bootstrap()
+        .ifPresent(ratio -> interval(json.putObject("bootstrap"), Interval.of(ratio)));
+    others
+        .ranks()
+        .ifPresent(
+            ranks -> {
+              interval(json.putObject("signed_ranks"), Interval.of(ranks.typicalRatio()));
+              number(json, "signed_ranks_p", ranks.p());
+            });
   }
 
   private static void gates(ObjectNode json, List<Gate> gates) {

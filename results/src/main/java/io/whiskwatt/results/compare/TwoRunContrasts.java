@@ -3,6 +3,7 @@ package io.whiskwatt.results.compare;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.results.compare.TwoRuns.Matched;
+import io.whiskwatt.results.precision.Precision;
 import io.whiskwatt.results.stats.Holm;
 import io.whiskwatt.results.stats.LogMean;
 import io.whiskwatt.results.stats.QuantileInterval;
@@ -32,6 +33,7 @@ final class TwoRunContrasts {
   private final ContrastAnalysis first;
   private final ContrastAnalysis second;
   private final double margin;
+  private final double alpha;
 
   /**
    * Of two runs.
@@ -53,6 +55,7 @@ final class TwoRunContrasts {
     this.first = first;
     this.second = second;
     this.margin = words.study().equivalenceMargin();
+    this.alpha = Math.min(first.alpha(), second.alpha());
   }
 
   List<Contrast> all(List<Matched> matched) {
@@ -95,7 +98,7 @@ final class TwoRunContrasts {
     List<Energy> family = known.stream().filter(each -> !each.isVoid()).toList();
     List<Holm.Decision> adjusted =
         Holm.adjust(family.stream().map(each -> each.decision(margin)).toList());
-    double simultaneous = 1 - Decisions.ALPHA / Math.max(1, family.size());
+    double simultaneous = 1 - alpha / Math.max(1, family.size());
     return known.stream()
         .map(
             each -> {
@@ -104,7 +107,7 @@ final class TwoRunContrasts {
                   place < 0
                       ? Verdict.NONE
                       : Decisions.verdict(
-                          adjusted.get(place), each.ratio.interval(0.95).value() > 1);
+                          adjusted.get(place), each.ratio.interval(0.95).value() > 1, alpha);
               return contrast(each, verdict, simultaneous);
             })
         .toList();
@@ -213,14 +216,16 @@ final class TwoRunContrasts {
             ContrastAnalysis.NET_ENERGY,
             true,
             energy.before.size(),
-            Interval.of(energy.ratio.interval(0.95)),
+            Interval.of(energy.ratio.interval(1 - alpha)),
             Interval.of(energy.ratio.interval(simultaneous)),
-            Interval.of(energy.ratio.interval(0.90)),
+            Interval.of(energy.ratio.interval(1 - 2 * alpha)),
             OptionalDouble.empty(),
             verdict,
             "",
             points(energy),
-            energy.gates);
+            energy.gates,
+            Precision.at(1 - alpha),
+            Optional.empty());
     return silent.saying(words.energy(pair, CellAnalysis.quality(pair.other()), silent));
   }
 
@@ -266,8 +271,8 @@ final class TwoRunContrasts {
   }
 
   private Contrast response(Pair pair, LogMean ratio, List<Gate> gates) {
-    Interval wide = Interval.of(ratio.interval(0.95));
-    Interval narrow = Interval.of(ratio.interval(0.90));
+    Interval wide = Interval.of(ratio.interval(1 - alpha));
+    Interval narrow = Interval.of(ratio.interval(1 - 2 * alpha));
     Contrast silent =
         new Contrast(
             pair.baseline().cell().id(),
@@ -283,7 +288,9 @@ final class TwoRunContrasts {
             ContrastAnalysis.isVoid(gates) ? Verdict.NONE : Decisions.verdict(wide, narrow, margin),
             "",
             List.of(),
-            gates);
+            gates,
+            Precision.at(1 - alpha),
+            Optional.empty());
     return silent.saying(words.response(pair, silent));
   }
 

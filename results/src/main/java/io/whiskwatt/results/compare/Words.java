@@ -105,11 +105,19 @@ record Words(StudyFacts study, DesignLevel level, int nodes) {
   private String sentence(String body, Contrast contrast, String metric) {
     return switch (contrast.verdict()) {
       case MORE, LESS ->
-          body + interval("95 %", contrast.ratio()) + openEnd(contrast, metric) + ".";
+          body
+              + interval(contrast.precision().alpha(), contrast.ratio())
+              + openEnd(contrast, metric)
+              + ".";
       case MORE_WITHIN_MARGIN, LESS_WITHIN_MARGIN ->
-          body + interval("95 %", contrast.ratio()) + ": a difference, but one" + within() + ".";
-      case EQUIVALENT -> body + interval("90 %", contrast.equivalence()) + ".";
-      case INCONCLUSIVE -> body + because(contrast) + ".";
+          body
+              + interval(contrast.precision().alpha(), contrast.ratio())
+              + ": a difference, but one"
+              + within()
+              + ".";
+      case EQUIVALENT ->
+          body + interval(2 * contrast.precision().alpha(), contrast.equivalence()) + ".";
+      case INCONCLUSIVE -> body + because(contrast) + "." + further(contrast);
       case NONE -> body + reason(contrast);
     };
   }
@@ -131,7 +139,7 @@ record Words(StudyFacts study, DesignLevel level, int nodes) {
     }
     return ": the ratio is "
         + Digits.three(contrast.ratio().value())
-        + interval("95 %", contrast.ratio())
+        + interval(contrast.precision().alpha(), contrast.ratio())
         + ", which leaves open whether there is a difference and whether it stays"
         + within();
   }
@@ -161,10 +169,23 @@ record Words(StudyFacts study, DesignLevel level, int nodes) {
         : "at most " + Digits.three(ratio.high()) + " times";
   }
 
-  private static String interval(String confidence, Interval ratio) {
+  /** Whatever the ratio turned out to be: it is planned for the width of its interval. */
+  private static String further(Contrast contrast) {
+    int blocks = contrast.primary() ? contrast.precision().further().orElse(0) : 0;
+    return blocks == 0
+        ? ""
+        : " About "
+            + blocks
+            + (blocks == 1 ? " further block" : " further blocks")
+            + " would narrow it to ±"
+            + Digits.percent(contrast.precision().target())
+            + ".";
+  }
+
+  private static String interval(double alpha, Interval ratio) {
     return ratio.bounded()
         ? " ("
-            + confidence
+            + Digits.confidence(alpha)
             + " interval "
             + Digits.three(ratio.low())
             + " to "

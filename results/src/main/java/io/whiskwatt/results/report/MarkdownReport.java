@@ -86,7 +86,11 @@ public final class MarkdownReport {
     if (comparison.contrasts().isEmpty()) {
       return;
     }
-    row("Comparison", "Metric", "Ratio (95\u00a0% interval)", "Verdict");
+    row(
+        "Comparison",
+        "Metric",
+        "Ratio (" + VerdictWords.confidence(comparison, figures) + " interval)",
+        "Verdict");
     row("---", "---", "---", "---");
     comparison.contrasts().forEach(this::contrast);
     text.append('\n');

@@ -102,7 +102,11 @@ public final class TexReport {
 
   private void contrasts() {
     begin("llrl", tex(comparison.answer()), "ratios");
-    head("Comparison", "Metric", "Ratio (95 % interval)", "Verdict");
+    head(
+        "Comparison",
+        "Metric",
+        "Ratio (" + VerdictWords.confidence(comparison, figures) + " interval)",
+        "Verdict");
     comparison.contrasts().forEach(this::contrast);
     end(GateGroup.of(comparison, names).stream().map(TexReport::gate).toList());
   }

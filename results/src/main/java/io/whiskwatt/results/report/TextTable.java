@@ -271,7 +271,7 @@ public final class TextTable {
                 TextGrid.Column.words("ratio of"),
                 TextGrid.Column.words("metric"),
                 TextGrid.Column.numbers("ratio"),
-                TextGrid.Column.words("95 % interval"),
+                TextGrid.Column.words(VerdictWords.confidence(comparison, figures) + " interval"),
                 TextGrid.Column.words("verdict")));
     comparison.contrasts().forEach(contrast -> grid.row(contrastRow(contrast)));
     blank();

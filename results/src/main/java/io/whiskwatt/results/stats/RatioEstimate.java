@@ -79,6 +79,16 @@ public final class RatioEstimate {
     return Math.max(above, below);
   }
 
+  /** Standard error of ln θ, the larger one where the intervals allow for correlated blocks. */
+  public double logError() {
+    return Math.max(logError(plain), logError(careful));
+  }
+
+  private static double logError(TwoMeans means) {
+    double theta = means.other() / means.base();
+    return Math.sqrt(means.variance(theta)) / Math.abs(means.other());
+  }
+
   /** ρ̃ of the blocks (see {@link Series#correlation}); NaN below 4 blocks. */
   public double correlation() {
     return correlation;

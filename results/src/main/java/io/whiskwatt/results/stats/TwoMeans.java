@@ -80,7 +80,11 @@ record TwoMeans(
 
   /** Student's t of other − θ·base; NaN when it is exactly 0 and has no spread. */
   double t(double theta) {
-    double variance = otherVariance - 2 * theta * covariance + theta * theta * baseVariance;
-    return (other - theta * base) / Math.sqrt(Math.max(0, variance));
+    return (other - theta * base) / Math.sqrt(variance(theta));
+  }
+
+  /** Of other − θ·base. */
+  double variance(double theta) {
+    return Math.max(0, otherVariance - 2 * theta * covariance + theta * theta * baseVariance);
   }
 }

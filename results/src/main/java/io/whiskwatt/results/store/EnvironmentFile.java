@@ -10,6 +10,7 @@ import io.whiskwatt.plan.Factors;
 import io.whiskwatt.plan.IdleCondition;
 import io.whiskwatt.plan.Price;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.plan.Stopping;
 import io.whiskwatt.plan.TrialOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,14 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
     new TreeMap<>(study.claims())
         .forEach((platform, claim) -> Json.putAll(claims.putObject(platform), claim));
     writeFactors(json.putObject("factors"));
+    study.stopping().ifPresent(rule -> writeStopping(json.putObject("stop"), rule));
+  }
+
+  private static void writeStopping(ObjectNode json, Stopping rule) {
+    json.put("half_width", rule.halfWidth());
+    json.put("min_blocks", rule.minBlocks());
+    json.put("max_blocks", rule.maxBlocks());
+    json.put("looks", rule.looks());
   }
 
   private void writeFactors(ObjectNode json) {
@@ -142,7 +151,20 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
         cells,
         loads(json),
         claims,
-        factors(json.path("factors")));
+        factors(json.path("factors")),
+        stopping(json.path("stop")));
+  }
+
+  /** Absent where the design has a fixed number of blocks. */
+  private static Optional<Stopping> stopping(JsonNode json) {
+    return json.isObject()
+        ? Optional.of(
+            new Stopping(
+                Json.field(json, "half_width").doubleValue(),
+                Json.field(json, "min_blocks").intValue(),
+                Json.field(json, "max_blocks").intValue(),
+                Json.field(json, "looks").intValue()))
+        : Optional.empty();
   }
 
   /** Absent in runs of earlier versions. */

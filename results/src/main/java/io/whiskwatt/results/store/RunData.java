@@ -25,6 +25,7 @@ public final class RunData {
   private final List<SessionClock> clocks;
   private final List<SessionGap> gaps;
   private final Invocations invocations;
+  private final StopFacts stop;
 
   RunData(
       Path folder,
@@ -32,7 +33,8 @@ public final class RunData {
       List<SessionFacts> sessions,
       List<StepRecord> steps,
       Readings readings,
-      Invocations invocations) {
+      Invocations invocations,
+      StopFacts stop) {
     this.folder = folder;
     this.study = study;
     this.sessions = List.copyOf(sessions);
@@ -42,6 +44,7 @@ public final class RunData {
     this.clocks = readings.clocks();
     this.gaps = readings.gaps();
     this.invocations = invocations;
+    this.stop = stop;
   }
 
   /**
@@ -52,6 +55,22 @@ public final class RunData {
   public static RunData read(Path folder) {
     TrialsFile trials = TrialsFile.read(folder);
     DataSlices.check(folder, trials);
+    return read(folder, trials, StopFacts.read(folder));
+  }
+
+  /**
+   * Reads what a run had committed before it began this block, whatever came after it.
+   *
+   * @param block 0 and up
+   * @throws UnreadableRun as above
+   */
+  public static RunData below(int block, Path folder) {
+    TrialsFile trials = TrialsFile.read(folder);
+    DataSlices.check(folder, trials);
+    return read(folder, trials.below(block), StopFacts.NONE);
+  }
+
+  private static RunData read(Path folder, TrialsFile trials, StopFacts stop) {
     EnvironmentFile environment = EnvironmentFile.read(folder.resolve(RunFolder.ENVIRONMENT));
     RunFiles files = new RunFiles(folder, trials);
     return new RunData(
@@ -60,11 +79,22 @@ public final class RunData {
         environment.sessions(),
         trials.entries().stream().map(JournalEntry::step).toList(),
         files.readings(),
-        files);
+        files,
+        stop);
   }
 
   public Path folder() {
     return folder;
+  }
+
+  /** What decided how many blocks there are; {@link StopFacts#NONE} where the design did. */
+  public StopFacts stop() {
+    return stop;
+  }
+
+  /** How many blocks the run goes to, as far as that is decided; else the most there will be. */
+  public int blocksPlanned() {
+    return stop.planned().orElse(study.design().blocks());
   }
 
   public StudyFacts study() {

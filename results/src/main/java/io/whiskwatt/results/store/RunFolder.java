@@ -29,6 +29,9 @@ public final class RunFolder {
   /** What machines and groups of processes used. */
   public static final String USAGE = "usage.csv.gz";
 
+  /** How many blocks the study was given while it ran; only where that was not fixed before. */
+  public static final String STOP = "stop.json";
+
   /** The comparison, for programs. */
   public static final String SUMMARY = "summary.json";
 

@@ -25,8 +25,13 @@ public final class SimulatedRun {
 
   /** Of one session; nothing was committed yet. */
   public SimulatedRun(StudySpec study, RunEnvironment environment) {
-    this.study = StudyFacts.of(study);
-    sessions.add(new SessionFacts(0, environment));
+    this(StudyFacts.of(study), List.of(new SessionFacts(0, environment)));
+  }
+
+  /** Of a plan that no study file was read for. */
+  public SimulatedRun(StudyFacts study, List<SessionFacts> sessions) {
+    this.study = study;
+    this.sessions.addAll(sessions);
   }
 
   /**
@@ -48,7 +53,13 @@ public final class SimulatedRun {
   public RunData data() {
     Map<StepKey, List<InvocationRow>> committed = Map.copyOf(invocations);
     return new RunData(
-        Path.of(study.name()), study, sessions, steps, readings, committed(committed));
+        Path.of(study.name()),
+        study,
+        sessions,
+        steps,
+        readings,
+        committed(committed),
+        StopFacts.NONE);
   }
 
   private static Invocations committed(Map<StepKey, List<InvocationRow>> invocations) {

@@ -6,6 +6,7 @@ import io.whiskwatt.plan.Factors;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.PlatformEntry;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.plan.Stopping;
 import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.plan.Workload;
 import io.whiskwatt.plan.WorkloadSource;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  *     have such facts
  * @param claims platform → what was claimed of its isolation; empty: nothing
  * @param factors what turns joules into grams and money, as far as it is given
+ * @param stopping what decides the number of blocks; empty: the design
  */
 public record StudyFacts(
     String name,
@@ -35,7 +37,8 @@ public record StudyFacts(
     List<PlannedCell> cells,
     Map<String, Map<String, String>> loads,
     Map<String, Map<String, String>> claims,
-    Factors factors) {
+    Factors factors,
+    Optional<Stopping> stopping) {
   public StudyFacts {
     cells = List.copyOf(cells);
     loads = Map.copyOf(loads);
@@ -55,7 +58,8 @@ public record StudyFacts(
         study.cells().stream().map(PlannedCell::of).toList(),
         loads(study),
         claims,
-        study.factors());
+        study.factors(),
+        study.stopping());
   }
 
   private static Map<String, Map<String, String>> loads(StudySpec study) {

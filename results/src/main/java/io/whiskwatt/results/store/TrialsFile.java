@@ -31,6 +31,15 @@ record TrialsFile(List<JournalEntry> entries, long length) {
     return entries.isEmpty() ? JournalEntry.NOTHING : entries.get(entries.size() - 1).lengths();
   }
 
+  /** As it was when only the blocks below this one had begun. */
+  TrialsFile below(int block) {
+    int first = 0;
+    while (first < entries.size() && entries.get(first).step().key().block() < block) {
+      first++;
+    }
+    return new TrialsFile(entries.subList(0, first), length);
+  }
+
   static TrialsFile read(Path folder) {
     Path file = folder.resolve(RunFolder.TRIALS);
     try {

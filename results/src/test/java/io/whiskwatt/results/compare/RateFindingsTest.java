@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class RateFindingsTest {
           List.of(),
           Map.of(),
           Map.of(),
-          Factors.NONE);
+          Factors.NONE,
+          Optional.empty());
 
   @Test
   void highest_rates_are_averaged_over_the_blocks_with_students_interval() {
@@ -118,7 +120,9 @@ class RateFindingsTest {
   }
 
   private static Contrast contrast(Pair pair) {
-    return new RateContrast(0.05, new Words(STUDY, 1)).of(pair, List.of()).orElseThrow();
+    return new RateContrast(0.05, new Words(STUDY, 1), Target.of(STUDY))
+        .of(pair, List.of())
+        .orElseThrow();
   }
 
   private static CellTrials found(String platform, double... rates) {

@@ -11,12 +11,14 @@ import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.DesignLevel;
+import io.whiskwatt.plan.Factors;
+import io.whiskwatt.plan.GeneratorSettings;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.PlatformEntry;
+import io.whiskwatt.plan.Selection;
 import io.whiskwatt.plan.StartKind;
+import io.whiskwatt.plan.Stopping;
 import io.whiskwatt.plan.StudySpec;
-import io.whiskwatt.plan.Workload;
-import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.IsolationProof;
 import io.whiskwatt.platform.Lookup;
@@ -32,7 +34,6 @@ import io.whiskwatt.run.StepData;
 import io.whiskwatt.run.StepKey;
 import io.whiskwatt.run.StepRecord;
 import io.whiskwatt.run.TrialData;
-import io.whiskwatt.units.DataSize;
 import io.whiskwatt.units.Energy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,13 +57,6 @@ final class SyntheticRun {
   static final long SAMPLE_NANOS = 50_000_000;
   private static final Duration IDLE = Duration.ofSeconds(2);
   private static final Duration WINDOW = Duration.ofSeconds(4);
-  private static final Workload HELLO =
-      new Workload(
-          "hello",
-          new WorkloadSource.Bundled("hello"),
-          Optional.empty(),
-          DataSize.ofMegabytes(256),
-          "{}");
 
   private final Map<String, Truth> truths = new LinkedHashMap<>();
   private final List<StartKind> starts;
@@ -81,6 +75,7 @@ final class SyntheticRun {
   private int sessionBreak = -1;
   private int coldBlock = -1;
   private int acceptedOfTen;
+  private Optional<Stopping> stopping = Optional.empty();
   private NodeId servedBy = NODE;
   private String proofEvidence = "evidence";
   private Optional<SyntheticMachine.Beside> beside = Optional.empty();
@@ -109,6 +104,11 @@ final class SyntheticRun {
   /** Adds a platform, or the truth of one start of it as {@code name/start}. */
   SyntheticRun platform(String name, Truth truth) {
     truths.put(name, truth);
+    return this;
+  }
+
+  SyntheticRun stopping(Stopping rule) {
+    stopping = Optional.of(rule);
     return this;
   }
 
@@ -215,11 +215,15 @@ final class SyntheticRun {
         "synthetic",
         platforms().stream().map(this::entry).toList(),
         platforms().get(0),
-        List.of(HELLO),
+        List.of(SyntheticWorkload.HELLO),
         starts,
         List.of(new LoadShape.Closed(1, Duration.ZERO)),
         new Design(level, planned, Duration.ZERO, Duration.ZERO, IDLE, WINDOW, 1),
         0.05,
+        GeneratorSettings.DEFAULT,
+        Factors.NONE,
+        Selection.ALL,
+        stopping,
         "study: synthetic\n");
   }
 

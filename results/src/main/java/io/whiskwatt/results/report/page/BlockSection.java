@@ -5,6 +5,7 @@ import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.Figures;
 import io.whiskwatt.results.report.figures.Scale;
 import io.whiskwatt.results.report.figures.Unit;
+import io.whiskwatt.results.report.figures.VerdictWords;
 import io.whiskwatt.results.report.markup.Axis;
 import io.whiskwatt.results.report.markup.DataTable;
 import io.whiskwatt.results.report.markup.Html;
@@ -216,7 +217,11 @@ final class BlockSection {
                         point.baselineFirst()
                             ? subject.names().baseline(contrast)
                             : subject.names().other(contrast))));
-    table.row("All, 95\u00a0% interval", List.of(figures.interval(contrast.ratio(), ONE), ""));
+    table.row(
+        "All, "
+            + VerdictWords.confidence(contrast.precision().confidence(), subject.figures())
+            + " interval",
+        List.of(figures.interval(contrast.ratio(), ONE), ""));
     table.close();
     html.close("details");
   }

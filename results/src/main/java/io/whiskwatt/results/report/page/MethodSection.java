@@ -2,6 +2,7 @@ package io.whiskwatt.results.report.page;
 
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.results.report.figures.Figures;
+import io.whiskwatt.results.report.figures.VerdictWords;
 import io.whiskwatt.results.report.markup.Html;
 import io.whiskwatt.results.report.markup.Subject;
 
@@ -50,8 +51,12 @@ final class MethodSection {
   }
 
   private static String decisions(Subject subject) {
-    return "Two questions are asked of each ratio. Does its 95\u00a0% interval leave out 1? Then one"
-        + " side takes more. Does its 90\u00a0% interval lie within the margin of \u00b1"
+    double alpha = VerdictWords.alpha(subject.comparison());
+    return "Two questions are asked of each ratio. Does its "
+        + VerdictWords.confidence(1 - alpha, subject.figures())
+        + " interval leave out 1? Then one side takes more. Does its "
+        + VerdictWords.confidence(1 - 2 * alpha, subject.figures())
+        + " interval lie within the margin of \u00b1"
         + subject.figures().percent(subject.comparison().equivalenceMargin())
         + "? Then both are equivalent for practical purposes. Neither: inconclusive, which is not"
         + " the same as equal. Where several comparisons decide, verdicts are made stricter (Holm)"

@@ -13,6 +13,8 @@ import io.whiskwatt.results.report.markup.DataTable;
 import io.whiskwatt.results.report.markup.GateList;
 import io.whiskwatt.results.report.markup.Html;
 import io.whiskwatt.results.report.markup.Subject;
+import io.whiskwatt.results.sensitivity.Sensitivity;
+import io.whiskwatt.results.stats.Estimate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -81,7 +83,7 @@ final class VerdictSection {
         DataTable.open(
             html,
             "All comparisons; those that decide first",
-            List.of("Comparison", "Of", "Ratio", "95\u00a0% interval", "Verdict"));
+            List.of("Comparison", "Of", "Ratio", confidence() + " interval", "Verdict"));
     subject.comparison().contrasts().stream()
         .sorted(Comparator.comparing(contrast -> !contrast.primary()))
         .forEach(contrast -> table.row(name(contrast), texts(contrast)));
@@ -102,7 +104,9 @@ final class VerdictSection {
   }
 
   private String lead() {
-    return "A ratio of 1 means no difference. The line is the 95\u00a0% interval of the ratio; the"
+    return "A ratio of 1 means no difference. The line is the "
+        + confidence()
+        + " interval of the ratio; the"
         + " shaded band is \u00b1"
         + figures.percent(subject.comparison().equivalenceMargin())
         + ", within which two numbers count as equivalent.";
@@ -167,7 +171,11 @@ final class VerdictSection {
     html.open("p", "class", "ratio");
     if (Double.isFinite(ratio.value())) {
       html.element("b", figures.value(ratio, ONE) + "\u202f\u00d7");
-      html.element("span", "95\u00a0% interval " + figures.range(ratio, ONE));
+      html.element(
+          "span",
+          VerdictWords.confidence(contrast.precision().confidence(), figures)
+              + " interval "
+              + figures.range(ratio, ONE));
     } else {
       html.element("span", "The ratio is not known.");
     }
@@ -194,11 +202,37 @@ final class VerdictSection {
     item("Kind", contrast.primary() ? "primary: it decides" : "descriptive: it illustrates");
     item("Replicates", contrast.blocks() + " blocks");
     item("Simultaneous interval", figures.range(contrast.simultaneous(), ONE));
-    item("90\u00a0% interval, for equivalence", figures.range(contrast.equivalence(), ONE));
+    String narrow = VerdictWords.confidence(1 - 2 * contrast.precision().alpha(), figures);
+    item(narrow + " interval, for equivalence", figures.range(contrast.equivalence(), ONE));
     contrast
         .typicalRatio()
         .ifPresent(typical -> item("Typical ratio of a block", figures.number(typical)));
+    contrast.precision().further().ifPresent(blocks -> further(contrast, blocks));
+    contrast.sensitivity().ifPresent(this::sensitivity);
     html.close("dl").close("details");
+  }
+
+  private void further(Contrast contrast, int blocks) {
+    item(
+        "Blocks more for \u00b1" + figures.percent(contrast.precision().target()),
+        blocks == 0 ? "none" : "about " + figures.count(blocks));
+  }
+
+  /** What other methods say; they decide nothing. */
+  private void sensitivity(Sensitivity others) {
+    others.bootstrap().ifPresent(ratio -> item("By bootstrap (BCa), 95\u00a0%", estimate(ratio)));
+    others
+        .ranks()
+        .ifPresent(
+            ranks -> item("By signed ranks (Wilcoxon), 95\u00a0%", estimate(ranks.typicalRatio())));
+  }
+
+  private String estimate(Estimate ratio) {
+    return figures.interval(new Interval(ratio.value(), ratio.low(), ratio.high()), ONE);
+  }
+
+  private String confidence() {
+    return VerdictWords.confidence(subject.comparison(), figures);
   }
 
   private void item(String name, String value) {
