@@ -17,7 +17,10 @@ record Assets(String style, String script) {
             + "\n"
             + PageParts.palette()
             + texts("report.css", "charts.css", "phone.css", "paper.css"),
-        "\n" + PageParts.chartScript() + "\n" + texts("reading.js", "charts.js", "finding.js"));
+        "\n"
+            + PageParts.chartScript()
+            + "\n"
+            + texts("reading.js", "saving.js", "charts.js", "finding.js"));
   }
 
   private static String texts(String... resources) {

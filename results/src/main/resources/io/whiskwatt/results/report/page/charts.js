@@ -70,7 +70,7 @@
   const width = (target) => (printing ? PRINT_WIDTH : Math.max(240, target.clientWidth));
 
   /** Keeps one chart on the page and makes it again when the scheme or the medium changes. */
-  function mount(id, options, values, hidden) {
+  function mount(id, options, values, hidden, drawn) {
     const target = document.getElementById(id);
     target.replaceChildren();
     let plot = null;
@@ -87,6 +87,7 @@
       if (!printing) plot.setSize({ width: width(target), height: height() });
     }).observe(target);
     charts.push(make);
+    saving.plots.set(id, () => ({ u: plot, ...drawn }));
     return () => plot;
   }
 
@@ -200,6 +201,7 @@
       }),
       aligned(chart.series),
       hidden,
+      { colours: chart.series.map((one) => one.colour), windows: [] },
     );
     line = readable(chart.id, plot, words);
     legend(chart.id, chart.series, (at, shown) => {
@@ -289,6 +291,10 @@
       }),
       [chart.seconds, chart.watts],
       new Set(),
+      {
+        colours: ["ink"],
+        windows: chart.windows.map(([kind, from, to]) => ({ from, to, ...chart.kinds[kind] })),
+      },
     );
     line = readable(chart.id, plot, words);
     legend(chart.id, kindsOf(chart));
@@ -312,6 +318,7 @@
     );
     waiting.forEach((chart, id) => near.observe(document.getElementById(id)));
   }
+  saving.attach();
   document.querySelectorAll("details.numbers").forEach((one) => one.removeAttribute("open"));
 
   const again = () => charts.forEach((make) => make());
