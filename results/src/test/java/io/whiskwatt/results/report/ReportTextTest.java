@@ -36,7 +36,7 @@ class ReportTextTest {
                                 tag, () -> format.getValue().apply(sample.getValue().get())))));
   }
 
-  private static Map<String, Supplier<Comparison>> samples() {
+  static Map<String, Supplier<Comparison>> samples() {
     Map<String, Supplier<Comparison>> samples = new LinkedHashMap<>();
     samples.put("measured", Samples::measured);
     samples.put("modelled", Samples::modelled);
