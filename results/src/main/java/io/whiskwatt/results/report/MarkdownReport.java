@@ -14,6 +14,7 @@ import io.whiskwatt.results.report.figures.CellNames;
 import io.whiskwatt.results.report.figures.CheckWords;
 import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.Figures;
+import io.whiskwatt.results.report.figures.FindingWords;
 import io.whiskwatt.results.report.figures.GateGroup;
 import io.whiskwatt.results.report.figures.GroupPart;
 import io.whiskwatt.results.report.figures.Notation;
@@ -57,6 +58,7 @@ public final class MarkdownReport {
     }
     gates();
     contrasts();
+    findings();
     cells();
     rates();
     mixes();
@@ -94,6 +96,14 @@ public final class MarkdownReport {
     row("---", "---", "---", "---");
     comparison.contrasts().forEach(this::contrast);
     text.append('\n');
+  }
+
+  private void findings() {
+    List<String> sentences = FindingWords.of(comparison.findings());
+    sentences.forEach(sentence -> text.append("- ").append(safe(sentence)).append('\n'));
+    if (!sentences.isEmpty()) {
+      text.append('\n');
+    }
   }
 
   private void contrast(Contrast contrast) {

@@ -12,6 +12,7 @@ import io.whiskwatt.results.compare.RateFinding;
 import io.whiskwatt.results.report.figures.CellNames;
 import io.whiskwatt.results.report.figures.EnergyWords;
 import io.whiskwatt.results.report.figures.Figures;
+import io.whiskwatt.results.report.figures.FindingWords;
 import io.whiskwatt.results.report.figures.GateGroup;
 import io.whiskwatt.results.report.figures.Notation;
 import io.whiskwatt.results.report.figures.OutcomeWords;
@@ -82,6 +83,7 @@ public final class TextTable {
     cells();
     rates();
     contrasts();
+    findings();
     gates();
     return String.join("\n", lines) + "\n";
   }
@@ -276,6 +278,14 @@ public final class TextTable {
     comparison.contrasts().forEach(contrast -> grid.row(contrastRow(contrast)));
     blank();
     table(grid);
+  }
+
+  private void findings() {
+    List<String> sentences = FindingWords.of(comparison.findings());
+    if (!sentences.isEmpty()) {
+      blank();
+      sentences.forEach(sentence -> sentence(sentence, "  "));
+    }
   }
 
   private List<String> contrastRow(Contrast contrast) {

@@ -5,9 +5,14 @@ import io.whiskwatt.results.compare.Contrast;
 import io.whiskwatt.results.compare.Gate;
 import io.whiskwatt.results.compare.Interval;
 import io.whiskwatt.results.compare.Verdict;
+import io.whiskwatt.results.precision.Precision;
+import io.whiskwatt.results.sensitivity.Sensitivity;
+import io.whiskwatt.results.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Contrasts for reports. */
 final class SampleContrasts {
@@ -100,7 +105,16 @@ final class SampleContrasts {
         verdict,
         sentence,
         points(ratio, baseline.trials().size()),
-        gates);
+        gates,
+        primary
+            ? new Precision(0.95, OptionalDouble.of(0.08), 0.025, OptionalInt.of(54))
+            : Precision.UNSAID,
+        primary && ratio.bounded() ? Optional.of(others(ratio)) : Optional.empty());
+  }
+
+  private static Sensitivity others(Interval ratio) {
+    Estimate near = new Estimate(ratio.value() * 1.01, ratio.low() * 1.01, ratio.high() * 1.01);
+    return new Sensitivity(Optional.of(near), Optional.of(new Sensitivity.Ranks(near, 0.001)));
   }
 
   private static Interval stretched(Interval ratio, double factor) {
