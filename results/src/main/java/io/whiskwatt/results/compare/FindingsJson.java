@@ -7,6 +7,7 @@ import io.whiskwatt.results.finding.Findings;
 import io.whiskwatt.results.finding.Footprint;
 import io.whiskwatt.results.finding.KeepAlive;
 import io.whiskwatt.results.finding.MixEnergy;
+import io.whiskwatt.results.finding.NodeRatios;
 import io.whiskwatt.results.finding.StartCost;
 import io.whiskwatt.results.finding.Steadiness;
 import io.whiskwatt.results.stats.Estimate;
@@ -26,8 +27,24 @@ final class FindingsJson {
     findings.footprints().forEach(footprint -> footprint(footprints.addObject(), footprint));
     ArrayNode mixes = json.putArray("mixes");
     findings.mixes().forEach(mix -> mix(mixes.addObject(), mix));
+    ArrayNode nodes = json.putArray("node_ratios");
+    findings.nodes().forEach(ratios -> nodes(nodes.addObject(), ratios));
     ArrayNode steadiness = json.putArray("steadiness");
     findings.steadiness().forEach(one -> steadiness(steadiness.addObject(), one));
+  }
+
+  private static void nodes(ObjectNode json, NodeRatios ratios) {
+    json.put("baseline_cell", ratios.baselineCell());
+    json.put("other_cell", ratios.otherCell());
+    estimate(json, "ratio", ratios.overNodes());
+    ArrayNode nodes = json.putArray("nodes");
+    for (NodeRatios.Node node : ratios.nodes()) {
+      ObjectNode one = nodes.addObject();
+      one.put("name", node.name());
+      one.put("blocks", node.blocks());
+      SummaryJson.number(one, "ratio", node.ratio());
+    }
+    json.put("sentence", ratios.sentence());
   }
 
   private static void start(ObjectNode json, StartCost cost) {

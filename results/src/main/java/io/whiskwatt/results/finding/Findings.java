@@ -10,6 +10,7 @@ import java.util.List;
  * @param balances where the energy of each cell went
  * @param footprints energy and time of each cell in one number, and in grams and money
  * @param mixes what each workload of a mix used
+ * @param nodes comparisons on each of the machines that served both sides
  * @param steadiness whether cells and comparisons held still
  */
 public record Findings(
@@ -17,16 +18,18 @@ public record Findings(
     List<EnergyBalance> balances,
     List<Footprint> footprints,
     List<MixEnergy> mixes,
+    List<NodeRatios> nodes,
     List<Steadiness> steadiness) {
   /** Nothing is known. */
   public static final Findings NONE =
-      new Findings(List.of(), List.of(), List.of(), List.of(), List.of());
+      new Findings(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Findings {
     starts = List.copyOf(starts);
     balances = List.copyOf(balances);
     footprints = List.copyOf(footprints);
     mixes = List.copyOf(mixes);
+    nodes = List.copyOf(nodes);
     steadiness = List.copyOf(steadiness);
   }
 }

@@ -1,13 +1,16 @@
 package io.whiskwatt.results.inquiry;
 
+import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.Factors;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.results.finding.Findings;
+import io.whiskwatt.results.finding.NodeRatios;
 import io.whiskwatt.results.finding.Steadiness;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.trial.CellTrials;
 import io.whiskwatt.results.usage.UsageOfCell;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +47,21 @@ public final class FindingsAnalysis {
         cells.stream().flatMap(cell -> balances.of(cell, usageOf(cell)).stream()).toList(),
         cells.stream().flatMap(cell -> footprints.of(cell).stream()).toList(),
         cells.stream().flatMap(cell -> MixEnergies.of(cell).stream()).toList(),
+        nodes(),
         steadiness());
+  }
+
+  private List<NodeRatios> nodes() {
+    Map<NodeId, String> names = new HashMap<>();
+    run.sessions().stream()
+        .flatMap(session -> session.environment().platforms().stream())
+        .flatMap(platform -> platform.nodes().stream())
+        .forEach(facts -> names.put(facts.node().id(), facts.node().name()));
+    return cells.stream()
+        .filter(cell -> !Objectives.searched(cell))
+        .flatMap(
+            cell -> baseline(cell).flatMap(base -> RatiosOfNodes.of(base, cell, names)).stream())
+        .toList();
   }
 
   private UsageOfCell usageOf(CellTrials cell) {

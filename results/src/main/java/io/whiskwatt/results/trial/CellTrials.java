@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param metered what the energy was added up from
  * @param noise of the idle windows of these nodes
  * @param idleWatts mean over the idle windows; NaN without any
+ * @param nodeNets of each machine that served; empty: one did, or which is not known
  */
 public record CellTrials(
     StudyFacts.PlannedCell cell,
@@ -27,7 +28,8 @@ public record CellTrials(
     Set<Quality> qualities,
     Metered metered,
     IdleNoise noise,
-    double idleWatts) {
+    double idleWatts,
+    List<NodeNet> nodeNets) {
   private static final Comparator<Trial> BY_TIME =
       Comparator.comparingInt((Trial trial) -> trial.step().session())
           .thenComparingLong(trial -> trial.step().startNanos());
@@ -36,6 +38,19 @@ public record CellTrials(
     trials = List.copyOf(trials);
     voided = List.copyOf(voided);
     qualities = Set.copyOf(qualities);
+    nodeNets = List.copyOf(nodeNets);
+  }
+
+  /** Of which no machine is told apart from the others. */
+  public CellTrials(
+      StudyFacts.PlannedCell cell,
+      List<Trial> trials,
+      List<Trial> voided,
+      Set<Quality> qualities,
+      Metered metered,
+      IdleNoise noise,
+      double idleWatts) {
+    this(cell, trials, voided, qualities, metered, noise, idleWatts, List.of());
   }
 
   /** Whose energy was added. */
@@ -52,7 +67,7 @@ public record CellTrials(
   public CellTrials without(List<Trial> spoiled) {
     List<Trial> sound = new ArrayList<>(trials);
     sound.removeAll(spoiled);
-    return new CellTrials(cell, sound, spoiled, qualities, metered, noise, idleWatts);
+    return new CellTrials(cell, sound, spoiled, qualities, metered, noise, idleWatts, nodeNets);
   }
 
   /** The same with the invocations of one part of a mix alone. */

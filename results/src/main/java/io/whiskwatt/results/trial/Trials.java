@@ -1,15 +1,19 @@
 package io.whiskwatt.results.trial;
 
 import io.whiskwatt.energy.Quality;
+import io.whiskwatt.node.NodeId;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.run.StepRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads all trials of a run. */
@@ -62,6 +66,47 @@ public final class Trials {
             .map(trial -> energy.quality(trial.step().session()))
             .collect(Collectors.toSet());
     return new CellTrials(
-        cell, trials, List.of(), qualities, energy.metered(), energy.noise(), energy.idleWatts());
+        cell,
+        trials,
+        List.of(),
+        qualities,
+        energy.metered(),
+        energy.noise(),
+        energy.idleWatts(),
+        nodeNets(cell, served, trials));
+  }
+
+  /** Where every invocation's machine is known and metered. */
+  private List<NodeNet> nodeNets(StudyFacts.PlannedCell cell, Served served, List<Trial> trials) {
+    boolean known = served.unknown() == 0 && served.nodes().size() > 1;
+    Optional<Set<NodeId>> nodes =
+        known ? EnergyOfCell.Where.of(run, cell.platform(), served).served() : Optional.empty();
+    return nodes.stream()
+        .flatMap(Set::stream)
+        .sorted(Comparator.comparing(NodeId::value))
+        .map(node -> nodeNet(cell, node, trials))
+        .toList();
+  }
+
+  private NodeNet nodeNet(StudyFacts.PlannedCell cell, NodeId node, List<Trial> trials) {
+    EnergyOfCell energy =
+        energies.computeIfAbsent(
+            new EnergyOfCell.Where(cell.platform(), Optional.of(Set.of(node))),
+            where -> new EnergyOfCell(run, where));
+    Map<Integer, List<Double>> byBlock = new TreeMap<>();
+    for (Trial trial : trials) {
+      long served = trial.calls().served().nodes().getOrDefault(node, 0L);
+      if (served > 0 && energy.of(trial.step()) instanceof TrialEnergy.Known used) {
+        byBlock
+            .computeIfAbsent(trial.block(), block -> new ArrayList<>())
+            .add(used.netJoules() / served);
+      }
+    }
+    Map<Integer, Double> means = new TreeMap<>();
+    byBlock.forEach(
+        (block, values) ->
+            means.put(
+                block, values.stream().mapToDouble(Double::doubleValue).sum() / values.size()));
+    return new NodeNet(node, means);
   }
 }

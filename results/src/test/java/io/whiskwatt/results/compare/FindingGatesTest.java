@@ -17,7 +17,7 @@ class FindingGatesTest {
         new EnergyBalance("balance", 9, List.of(), unexplained, 0.5, Math.abs(unexplained) <= 1);
     MixEnergy mix = new MixEnergy("mix", 30, List.of(), unexplained, 0.5, "");
     Findings findings =
-        new Findings(List.of(), List.of(balance), List.of(), List.of(mix), List.of());
+        new Findings(List.of(), List.of(balance), List.of(), List.of(mix), List.of(), List.of());
     return FindingGates.added(Map.of("balance", List.of(EARLIER)), findings).values().stream()
         .flatMap(List::stream)
         .toList();

@@ -3,6 +3,7 @@ package io.whiskwatt.results.inquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.Factors;
 import io.whiskwatt.results.finding.EnergyBalance;
 import io.whiskwatt.results.finding.Findings;
@@ -10,11 +11,13 @@ import io.whiskwatt.results.finding.Footprint;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.trial.Buckets;
 import io.whiskwatt.results.trial.CellTrials;
+import io.whiskwatt.results.trial.NodeNet;
 import io.whiskwatt.results.trial.Trials;
 import io.whiskwatt.results.usage.UsageOfCell;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Energy of machines that do not serve, and of single steps of a search. */
@@ -50,6 +53,31 @@ class MachineEnergyTest {
         .containsExactly("idle", "net", "control-plane machines");
     assertThat(balance.parts().get(2).inTotal()).isFalse();
     assertThat(balance.parts().get(2).joules()).isCloseTo(2, within(1e-6));
+  }
+
+  /**
+   * 40 of 100 calls ran on the one that draws 60 W more for 10 s, the others on one of 30 W more.
+   */
+  @Test
+  void net_energy_of_each_machine_is_divided_by_what_ran_on_it() {
+    NodeId one = new NodeId("w");
+    NodeId two = new NodeId("v");
+    Recorded run =
+        new Recorded()
+            .worker("w", MachineEnergyTest::worker)
+            .worker("v", seconds -> (MachineEnergyTest.worker(seconds) + 30) / 2)
+            .servedBy(slot -> Optional.of(slot < 40 ? one : two))
+            .idle(0, 1, 9)
+            .trial(0, 10, 20, 100, Map.of())
+            .idle(0, 21, 39);
+    List<NodeNet> nets = Trials.of(run.data(), new Buckets()).get(0).nodeNets();
+    assertThat(nets).extracting(NodeNet::node).containsExactly(two, one);
+    assertThat(nets.get(0).joules().get(0)).isCloseTo(300.0 / 60, within(1e-6));
+    assertThat(nets.get(1).joules().get(0)).isCloseTo(600.0 / 40, within(1e-6));
+    run.servedBy(slot -> slot < 40 ? Optional.of(one) : Optional.empty())
+        .trial(1, 50, 60, 100, Map.of())
+        .idle(1, 61, 79);
+    assertThat(Trials.of(run.data(), new Buckets()).get(0).nodeNets()).isEmpty();
   }
 
   @Test

@@ -21,8 +21,12 @@ import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.plan.Workload;
 import io.whiskwatt.plan.WorkloadSource;
+import io.whiskwatt.platform.InvocationDetail;
 import io.whiskwatt.platform.IsolationProof;
 import io.whiskwatt.platform.OutcomeKind;
+import io.whiskwatt.platform.PlatformTimes;
+import io.whiskwatt.platform.SandboxUse;
+import io.whiskwatt.platform.StartEvidence;
 import io.whiskwatt.results.store.InvocationRow;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.SimulatedRun;
@@ -41,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -66,6 +71,7 @@ final class Recorded {
   private final Map<StepKey, List<InvocationRow>> rows = new LinkedHashMap<>();
 
   private long usageEnd = -1;
+  private IntFunction<Optional<NodeId>> servedBy = slot -> Optional.empty();
 
   /** A machine that may serve. */
   Recorded worker(String name, DoubleUnaryOperator power) {
@@ -105,12 +111,12 @@ final class Recorded {
     rows.put(
         key,
         IntStream.range(0, calls)
-            .mapToObj(slot -> row(slot, nanos(fromSeconds + slot * gap)))
+            .mapToObj(slot -> row(slot, nanos(fromSeconds + slot * gap), servedBy.apply(slot)))
             .toList());
     return this;
   }
 
-  private static InvocationRow row(int slot, long due) {
+  private static InvocationRow row(int slot, long due, Optional<NodeId> node) {
     return new InvocationRow(
         slot,
         0,
@@ -119,8 +125,26 @@ final class Recorded {
         due + 10_000_000,
         OutcomeKind.SUCCESS,
         200,
-        Optional.empty(),
+        node.map(known -> detail(slot, known)),
         Optional.empty());
+  }
+
+  private static InvocationDetail detail(int slot, NodeId node) {
+    return new InvocationDetail(
+        slot,
+        "activation-" + slot,
+        "0.0.1",
+        PlatformTimes.UNKNOWN,
+        SandboxUse.UNKNOWN,
+        StartEvidence.of(StartKind.WARM),
+        Optional.of(node),
+        Optional.empty());
+  }
+
+  /** Where calls run from now on, by their slots; else nobody knows. */
+  Recorded servedBy(IntFunction<Optional<NodeId>> nodes) {
+    servedBy = nodes;
+    return this;
   }
 
   private static StepRecord step(

@@ -7,6 +7,7 @@ import io.whiskwatt.results.finding.Findings;
 import io.whiskwatt.results.finding.Footprint;
 import io.whiskwatt.results.finding.KeepAlive;
 import io.whiskwatt.results.finding.MixEnergy;
+import io.whiskwatt.results.finding.NodeRatios;
 import io.whiskwatt.results.finding.StartCost;
 import io.whiskwatt.results.finding.Steadiness;
 import io.whiskwatt.results.stats.Estimate;
@@ -35,7 +36,18 @@ final class SampleFindings {
         cells.stream().map(SampleFindings::balance).toList(),
         cells.stream().map(SampleFindings::footprint).toList(),
         List.of(mix(cells.get(2)), refused(cells.get(3))),
+        List.of(nodes(cells)),
         steadiness(cells));
+  }
+
+  private static NodeRatios nodes(List<CellSummary> cells) {
+    return new NodeRatios(
+        cells.get(2).id(),
+        cells.get(3).id(),
+        List.of(
+            new NodeRatios.Node("worker-1", 12, 1.012), new NodeRatios.Node("worker-2", 11, 0.996)),
+        new Estimate(1.004, 0.907, 1.111),
+        "On each of the 2 machines that served both, it took 0.996 to 1.01 times the net energy.");
   }
 
   private static StartCost start(String platform, double joules, Optional<KeepAlive> kept) {

@@ -30,6 +30,14 @@ public final class BeyondSections {
     }
   }
 
+  /** The same comparisons on each machine. */
+  public static void writeNodes(Html html, Subject subject) {
+    Findings findings = subject.comparison().findings();
+    if (!findings.nodes().isEmpty()) {
+      new NodeSection(html, subject).section(findings.nodes());
+    }
+  }
+
   /** Whether things held still. */
   public static void writeSteadiness(Html html, Subject subject) {
     Findings findings = subject.comparison().findings();

@@ -2,6 +2,7 @@ package io.whiskwatt.results.report.figures;
 
 import io.whiskwatt.results.finding.Findings;
 import io.whiskwatt.results.finding.MixEnergy;
+import io.whiskwatt.results.finding.NodeRatios;
 import io.whiskwatt.results.finding.StartCost;
 import io.whiskwatt.results.finding.Steadiness;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class FindingWords {
     return Stream.of(
             findings.starts().stream().map(StartCost::sentence),
             findings.mixes().stream().map(MixEnergy::sentence),
+            findings.nodes().stream().map(NodeRatios::sentence),
             findings.steadiness().stream()
                 .filter(one -> !one.steady() && Double.isFinite(one.statistic()))
                 .map(Steadiness::sentence))

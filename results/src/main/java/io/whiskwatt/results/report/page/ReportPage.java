@@ -68,6 +68,7 @@ public final class ReportPage {
     StageSection.write(sections, subject);
     UsageSection.write(sections, subject);
     BlockSection.write(sections, subject);
+    BeyondSections.writeNodes(sections, subject);
     PowerSection.write(sections, subject, data);
     BeyondSections.writeSteadiness(sections, subject);
     CheckSection.write(sections, subject);
@@ -99,6 +100,7 @@ public final class ReportPage {
     titles.put("stages", "Stages");
     titles.put("usage", "Machines");
     titles.put("blocks", "Blocks");
+    titles.put("nodes", "Each machine");
     titles.put("power", "Power");
     titles.put("steadiness", "Steadiness");
     titles.put("check", "Cross-check");
