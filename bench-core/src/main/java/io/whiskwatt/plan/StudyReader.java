@@ -71,7 +71,7 @@ public final class StudyReader {
     Field<GeneratorSettings> generator =
         section.optional("generator", GeneratorReader::read, GeneratorSettings.DEFAULT);
     Field<Factors> factors = section.optional("factors", FactorsReader::read, Factors.NONE);
-    section.optional("primary", primary());
+    Field<PrimaryMetric> primary = section.optional("primary", primary(), PrimaryMetric.NET_ENERGY);
     Field<Selection> selection =
         new SelectionReader(grid(platforms, workloads, starts, loads)).read(section);
     Field<Double> margin = margin(section);
@@ -90,6 +90,7 @@ public final class StudyReader {
                     .orElse(layout.get().design())
                     .withPools(pools.get()),
                 margin.get(),
+                primary.get(),
                 generator.get(),
                 factors.get(),
                 selection.get(),
@@ -133,19 +134,8 @@ public final class StudyReader {
     return new Axis<>("start", node -> word.read(node).map(List::of), StartKind::key);
   }
 
-  private static ValueReader<String> primary() {
-    return node ->
-        Values.text()
-            .then(
-                metric ->
-                    metric.equals("net-energy")
-                        ? Parsed.of(metric)
-                        : Parsed.<String>failed(
-                            NotYet.problem(
-                                node.position(),
-                                "the primary metric " + node.describe(),
-                                "net-energy")))
-            .read(node);
+  private static ValueReader<PrimaryMetric> primary() {
+    return Values.choice("a primary metric", List.of(PrimaryMetric.values()), PrimaryMetric::key);
   }
 
   private static Field<Double> margin(Section section) {

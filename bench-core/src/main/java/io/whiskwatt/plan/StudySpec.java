@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param platforms one or more; the first is the baseline unless {@code baseline} names another
  * @param baseline a platform's name
  * @param equivalenceMargin δ of the equivalence decision, 0.05 for ±5 %
+ * @param primary the metric whose comparisons decide
  * @param factors what turns joules into grams and money, as far as it is given
  * @param selection which cells of the grid are measured
  * @param stopping what decides the number of blocks, of which the design then has the most; empty:
@@ -26,6 +27,7 @@ public record StudySpec(
     List<LoadShape> loads,
     Design design,
     double equivalenceMargin,
+    PrimaryMetric primary,
     GeneratorSettings generator,
     Factors factors,
     Selection selection,
@@ -58,6 +60,7 @@ public record StudySpec(
         loads,
         design,
         equivalenceMargin,
+        PrimaryMetric.NET_ENERGY,
         GeneratorSettings.DEFAULT,
         Factors.NONE,
         Selection.ALL,
@@ -76,6 +79,7 @@ public record StudySpec(
         loads,
         design.ofBlocks(number),
         equivalenceMargin,
+        primary,
         generator,
         factors,
         selection,

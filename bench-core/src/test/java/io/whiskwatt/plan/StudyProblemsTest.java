@@ -61,15 +61,12 @@ final class StudyProblemsTest {
              window, seed, baseline""");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {"primary: p99|the primary metric \"p99\" is not supported yet"})
-  void documented_parts_that_are_not_carried_out_are_refused(String line, String message) {
-    List<Problem> problems = read(SMALL + line + "\n").problems();
-    assertThat(problems).extracting(Problem::message).containsExactly(message);
-    assertThat(problems.get(0).hint()).startsWith("supported: ");
+  @Test
+  void a_metric_that_cannot_decide_is_refused_with_those_that_can() {
+    Problem problem = read(SMALL + "primary: p99\n").problems().get(0);
+    assertThat(problem.text()).contains("p99", "primary metric", "net-energy", "response-p50");
+    assertThat(read(SMALL + "primary: response-p50\n").orThrow().primary())
+        .isEqualTo(PrimaryMetric.RESPONSE_P50);
   }
 
   @ParameterizedTest

@@ -78,6 +78,27 @@ public record Contrast(
         Optional.empty());
   }
 
+  /** The same, judged in another way. */
+  Contrast judged(boolean decides, Verdict changed, Interval adjusted) {
+    return new Contrast(
+        baselineCell,
+        otherCell,
+        comparisonKey,
+        metric,
+        decides,
+        blocks,
+        ratio,
+        adjusted,
+        equivalence,
+        typicalRatio,
+        changed,
+        sentence,
+        points,
+        gates,
+        precision,
+        sensitivity);
+  }
+
   /** The same with its sentence. */
   Contrast saying(String words) {
     return new Contrast(

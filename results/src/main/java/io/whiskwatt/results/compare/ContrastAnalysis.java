@@ -1,6 +1,7 @@
 package io.whiskwatt.results.compare;
 
 import io.whiskwatt.energy.Quality;
+import io.whiskwatt.plan.PrimaryMetric;
 import io.whiskwatt.results.stats.Holm;
 import io.whiskwatt.results.store.StudyFacts;
 import io.whiskwatt.results.trial.CellTrials;
@@ -44,7 +45,28 @@ final class ContrastAnalysis {
     RateContrast rate = new RateContrast(study.equivalenceMargin(), words, target);
     alike.forEach(pair -> response.of(pair, ofTimes(pair)).ifPresent(contrasts::add));
     pairs.forEach(pair -> rate.of(pair, ofTimes(pair)).ifPresent(contrasts::add));
-    return contrasts;
+    return study.primary() == PrimaryMetric.RESPONSE_P50
+        ? new PrimaryTimes(study.equivalenceMargin(), target.alpha())
+            .decide(contrasts).stream().map(contrast -> told(contrast, pairs)).toList()
+        : contrasts;
+  }
+
+  /** With the sentence of what it now says. */
+  private Contrast told(Contrast contrast, List<Pair> pairs) {
+    Pair pair =
+        pairs.stream()
+            .filter(
+                each ->
+                    each.baseline().cell().id().equals(contrast.baselineCell())
+                        && each.other().cell().id().equals(contrast.otherCell()))
+            .findFirst()
+            .orElseThrow();
+    return switch (contrast.metric()) {
+      case NET_ENERGY ->
+          contrast.saying(words.energy(pair, CellAnalysis.quality(pair.other()), contrast));
+      case ResponseContrast.METRIC -> contrast.saying(words.response(pair, contrast));
+      default -> contrast;
+    };
   }
 
   /** What each decision may err. */

@@ -4,6 +4,7 @@ import io.whiskwatt.config.InvalidConfiguration;
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.node.NodeId;
 import io.whiskwatt.plan.DesignLevel;
+import io.whiskwatt.plan.PrimaryMetric;
 import io.whiskwatt.results.store.RunData;
 import io.whiskwatt.results.store.StudyFacts;
 import java.util.ArrayList;
@@ -158,6 +159,12 @@ final class TwoRuns {
               + " and "
               + Digits.percent(second.study().equivalenceMargin()),
           "measure both runs with the same equivalence-margin");
+    }
+    if (first.study().primary() != PrimaryMetric.NET_ENERGY
+        || second.study().primary() != PrimaryMetric.NET_ENERGY) {
+      refuseOnce(
+          "a study lets response times decide, and of two runs taken together only net energy does",
+          "measure both runs with primary: net-energy");
     }
     if (!first.study().design().window().equals(second.study().design().window())) {
       refuseOnce(

@@ -30,6 +30,18 @@ public record LogMean(double value, double error, double degrees) {
     return of(TwoMeans.correlated(ones(logs.length), logs));
   }
 
+  /**
+   * Back from a ratio with Student's interval of its logarithm.
+   *
+   * @param ratio bounded, above 0
+   * @param degrees of freedom behind it, above 0
+   */
+  public static LogMean of(Estimate ratio, double confidence, double degrees) {
+    double half = Math.log(ratio.high() / ratio.low()) / 2;
+    return new LogMean(
+        Math.log(ratio.value()), half / StudentT.critical(confidence, degrees), degrees);
+  }
+
   private static LogMean of(TwoMeans means) {
     return new LogMean(means.other(), Math.sqrt(means.otherVariance()), means.degrees());
   }

@@ -9,6 +9,7 @@ import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.plan.Factors;
 import io.whiskwatt.plan.IdleCondition;
 import io.whiskwatt.plan.Price;
+import io.whiskwatt.plan.PrimaryMetric;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.plan.Stopping;
 import io.whiskwatt.plan.TrialOrder;
@@ -53,6 +54,7 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
     json.put("name", study.name());
     json.put("baseline", study.baseline());
     json.put("equivalence_margin", study.equivalenceMargin());
+    json.put("primary", study.primary().key());
     writeDesign(json.putObject("design"));
     var cells = json.putArray("cells");
     study.cells().forEach(cell -> writeCell(cells.addObject(), cell));
@@ -148,11 +150,23 @@ record EnvironmentFile(StudyFacts study, List<SessionFacts> sessions) {
         Json.field(json, "baseline").textValue(),
         design(Json.field(json, "design")),
         Json.field(json, "equivalence_margin").doubleValue(),
+        primary(json.path("primary").asText(PrimaryMetric.NET_ENERGY.key())),
         cells,
         loads(json),
         claims,
         factors(json.path("factors")),
         stopping(json.path("stop")));
+  }
+
+  /** Absent in runs of earlier versions. */
+  private static PrimaryMetric primary(String key) {
+    return Arrays.stream(PrimaryMetric.values())
+        .filter(metric -> metric.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "its primary metric is '" + key + "', which is unknown"));
   }
 
   /** Absent where the design has a fixed number of blocks. */

@@ -5,6 +5,7 @@ import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.Factors;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.PlatformEntry;
+import io.whiskwatt.plan.PrimaryMetric;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.plan.Stopping;
 import io.whiskwatt.plan.StudySpec;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * it.
  *
  * @param equivalenceMargin δ, 0.05 for ±5 %
+ * @param primary the metric whose comparisons decide
  * @param cells in the order of the study
  * @param loads load → what its name does not say, of a trace what was replayed; only loads that
  *     have such facts
@@ -34,6 +36,7 @@ public record StudyFacts(
     String baseline,
     Design design,
     double equivalenceMargin,
+    PrimaryMetric primary,
     List<PlannedCell> cells,
     Map<String, Map<String, String>> loads,
     Map<String, Map<String, String>> claims,
@@ -55,6 +58,7 @@ public record StudyFacts(
         study.baseline(),
         study.design(),
         study.equivalenceMargin(),
+        study.primary(),
         study.cells().stream().map(PlannedCell::of).toList(),
         loads(study),
         claims,

@@ -6,6 +6,7 @@ import io.whiskwatt.load.RateStep.Finding;
 import io.whiskwatt.plan.Design;
 import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.plan.Factors;
+import io.whiskwatt.plan.PrimaryMetric;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.results.compare.RateFinding.Ending;
 import io.whiskwatt.results.store.StudyFacts;
@@ -34,6 +35,7 @@ class RateFindingsTest {
               Duration.ofSeconds(1),
               1),
           0.05,
+          PrimaryMetric.NET_ENERGY,
           List.of(),
           Map.of(),
           Map.of(),

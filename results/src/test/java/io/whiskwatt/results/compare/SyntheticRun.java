@@ -1,6 +1,5 @@
 package io.whiskwatt.results.compare;
 
-import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.energy.GapReason;
 import io.whiskwatt.energy.Quality;
 import io.whiskwatt.energy.SourceFacts;
@@ -14,7 +13,7 @@ import io.whiskwatt.plan.DesignLevel;
 import io.whiskwatt.plan.Factors;
 import io.whiskwatt.plan.GeneratorSettings;
 import io.whiskwatt.plan.LoadShape;
-import io.whiskwatt.plan.PlatformEntry;
+import io.whiskwatt.plan.PrimaryMetric;
 import io.whiskwatt.plan.Selection;
 import io.whiskwatt.plan.StartKind;
 import io.whiskwatt.plan.Stopping;
@@ -76,6 +75,7 @@ final class SyntheticRun {
   private int coldBlock = -1;
   private int acceptedOfTen;
   private Optional<Stopping> stopping = Optional.empty();
+  private PrimaryMetric primary = PrimaryMetric.NET_ENERGY;
   private NodeId servedBy = NODE;
   private String proofEvidence = "evidence";
   private Optional<SyntheticMachine.Beside> beside = Optional.empty();
@@ -109,6 +109,11 @@ final class SyntheticRun {
 
   SyntheticRun stopping(Stopping rule) {
     stopping = Optional.of(rule);
+    return this;
+  }
+
+  SyntheticRun primary(PrimaryMetric metric) {
+    primary = metric;
     return this;
   }
 
@@ -213,13 +218,14 @@ final class SyntheticRun {
   StudySpec study() {
     return new StudySpec(
         "synthetic",
-        platforms().stream().map(this::entry).toList(),
+        platforms().stream().map(name -> SyntheticWorkload.on(name, claim)).toList(),
         platforms().get(0),
         List.of(SyntheticWorkload.HELLO),
         starts,
         List.of(new LoadShape.Closed(1, Duration.ZERO)),
         new Design(level, planned, Duration.ZERO, Duration.ZERO, IDLE, WINDOW, 1),
         0.05,
+        primary,
         GeneratorSettings.DEFAULT,
         Factors.NONE,
         Selection.ALL,
@@ -229,11 +235,6 @@ final class SyntheticRun {
 
   private List<String> platforms() {
     return truths.keySet().stream().map(name -> name.split("/", 2)[0]).distinct().toList();
-  }
-
-  private PlatformEntry entry(String name) {
-    ConfigNode section = ConfigNode.Mapping.empty("study.yaml");
-    return new PlatformEntry(name, "local", section, claim, Optional.empty(), section);
   }
 
   private RunEnvironment environment() {
