@@ -15,9 +15,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: its commands, and what becomes of their failures. */
 final class Tool {
-  /** Commands of the architecture that are still to come: not listed, but recognised. */
-  private static final List<String> TO_COME = List.of("cluster");
-
   private static final String STACK_TRACE = "--stacktrace";
   private static final int HELP_WIDTH = 90;
 
@@ -41,11 +38,6 @@ final class Tool {
   }
 
   private int execute(String... arguments) {
-    if (arguments.length > 0 && TO_COME.contains(arguments[0])) {
-      terminal().complain("the command \"" + arguments[0] + "\" does not exist yet");
-      terminal().err().println(commandsLine());
-      return ExitCode.USAGE.number();
-    }
     if (AgentCommand.isMeant(arguments)) {
       return new AgentCommand(surroundings).run(arguments);
     }
@@ -126,8 +118,12 @@ final class Tool {
     return ExitCode.of(failure).number();
   }
 
-  private String commandsLine() {
-    return "Commands: " + String.join(", ", commands()) + ". Try --help.";
+  private CommandLine cluster() {
+    CommandLine line = new CommandLine(new ClusterCommand());
+    line.addSubcommand(new ClusterInitCommand(surroundings));
+    line.addSubcommand(new ClusterGenerateCommand(surroundings));
+    line.getSubcommands().values().forEach(Tool::addCommonOptions);
+    return line;
   }
 
   private Map<String, Supplier<Object>> commandsByName() {
@@ -139,6 +135,7 @@ final class Tool {
     commands.put("serve", () -> new ServeCommand(surroundings));
     commands.put("doctor", () -> new DoctorCommand(surroundings));
     commands.put("agent", () -> new AgentCommand(surroundings));
+    commands.put("cluster", this::cluster);
     commands.put("performance", () -> new PerformanceCommand(surroundings));
     commands.put("calibrate", () -> new CalibrateCommand(surroundings));
     commands.put("jmh", JmhCommand::new);
@@ -154,6 +151,7 @@ final class Tool {
         "serve",
         "doctor",
         "agent",
+        "cluster",
         "performance",
         "calibrate",
         "jmh");

@@ -35,6 +35,7 @@ class ToolTest {
         "serve",
         "doctor",
         "agent",
+        "cluster",
         "performance",
         "calibrate",
         "jmh"
@@ -102,13 +103,6 @@ class ToolTest {
     StudySpec study = Studies.parse(printed(), "printed");
     StudyRun run = new StudyRun(surroundings(recording), study, Optional.empty());
     assertThat(run.expected()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = "cluster")
-  void a_command_to_come_says_that_it_does_not_exist_yet(String command) {
-    assertThat(run(command, "--any", "thing")).isEqualTo(2);
-    assertThat(recording.err()).contains("\"" + command + "\" does not exist yet");
   }
 
   @Test

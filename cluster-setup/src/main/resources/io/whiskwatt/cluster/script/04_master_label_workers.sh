@@ -1,4 +1,4 @@
-# Which nodes run OpenWhisk's own services, and which run actions.
+# Which nodes run OpenWhisk's own services, and which run actions; the runtime class of micro-VMs.
 
 label_of() {
   kube get node "$1" -o "jsonpath={.metadata.labels.${2//./\\.}}"
@@ -50,8 +50,33 @@ name_twins() {
     'they were copied from one image: give each virtual machine a UUID of its own'
 }
 
+has_runtime_class() {
+  [[ $(kube get runtimeclass kata-qemu -o 'jsonpath={.handler} {.overhead.podFixed.memory}') == 'kata-qemu 160Mi' ]]
+}
+
+# What a virtual machine takes beside its sandbox is counted, and pods go where Kata is installed.
+apply_runtime_class() {
+  kube apply -f - <<'YAML'
+apiVersion: node.k8s.io/v1
+kind: RuntimeClass
+metadata:
+  name: kata-qemu
+handler: kata-qemu
+overhead:
+  podFixed:
+    memory: 160Mi
+    cpu: 250m
+scheduling:
+  nodeSelector:
+    katacontainers.io/kata-runtime: "true"
+YAML
+}
+
 require_root
 ensure 'all workers are Ready' are_all_ready await_all
 ensure 'every node is a machine of its own' are_pods_different name_twins
 ensure 'the nodes carry their roles' are_labelled label
+if [[ $HAS_KATA == yes ]]; then
+  ensure 'the runtime class kata-qemu' has_runtime_class apply_runtime_class
+fi
 say 'finished'

@@ -1,0 +1,31 @@
+package io.whiskwatt.cli;
+
+import io.whiskwatt.config.InvalidConfiguration;
+import io.whiskwatt.config.Problem;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Descriptions and scripts of clusters. */
+@Command(
+    name = "cluster",
+    description = {
+      "Describe the clusters that are to be compared, and write the scripts that set them up."
+    },
+    footer = {
+      "First init, then put your machines into the files, then generate, then run the scripts on"
+          + " the machines in the order of their numbers.",
+      "",
+      "Examples:",
+      "  cluster init --template runc-vs-kata",
+      "  cluster generate cluster1.yaml cluster2.yaml"
+    })
+final class ClusterCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    throw new InvalidConfiguration(
+        List.of(
+            Problem.of(
+                "cluster does nothing by itself", "write cluster init, or cluster generate FILE")));
+  }
+}

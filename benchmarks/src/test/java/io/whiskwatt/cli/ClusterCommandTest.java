@@ -1,0 +1,124 @@
+package io.whiskwatt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whiskwatt.testing.ManualTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterCommandTest {
+  @TempDir private Path directory = Path.of("");
+
+  private final RecordingTerminal recording = RecordingTerminal.plain();
+
+  private int run(String... words) {
+    List<String> arguments = new ArrayList<>(List.of("cluster"));
+    arguments.addAll(List.of(words));
+    Surroundings surroundings =
+        new Surroundings(
+            recording.terminal(),
+            new ManualTime(),
+            new Interruption(recording.terminal().err()),
+            FakeTechnology.all(),
+            directory);
+    return new Tool(surroundings).run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void template_becomes_the_scripts_of_two_clusters() throws IOException {
+    assertThat(run("init", "--template", "runc-vs-kata")).as(recording.err()).isZero();
+    assertThat(recording.out())
+        .contains("written: cluster1.yaml", "cluster generate cluster1.yaml cluster2.yaml");
+    assertThat(run("generate", "cluster1.yaml", "cluster2.yaml")).as(recording.err()).isZero();
+    assertThat(scripts("cluster1"))
+        .containsExactly(
+            "01_all_nodes_common.sh",
+            "02_master_init.sh",
+            "03_workers_join.sh",
+            "04_master_label_workers.sh",
+            "05_master_openwhisk.sh",
+            "07_master_wsk_test.sh",
+            "08_master_verify.sh",
+            "09_workers_agent.sh",
+            "98_cleanup.sh",
+            "99_reset.sh");
+    assertThat(scripts("cluster2")).contains("01_all_nodes_kata_qemu.sh");
+    Path openwhisk = directory.resolve("scripts/cluster2/05_master_openwhisk.sh");
+    assertThat(openwhisk).content().contains("pod-template", "kata-qemu", "192.168.27.16");
+    assertThat(Files.isExecutable(openwhisk)).isTrue();
+    assertThat(directory.resolve("scripts/cluster2/04_master_label_workers.sh"))
+        .content()
+        .contains("kind: RuntimeClass", "HAS_KATA='yes'");
+    assertThat(recording.out())
+        .contains("scripts/cluster2/", "no checksum is known of: flannel 0.25.6, kata 2.5.2");
+  }
+
+  private List<String> scripts(String cluster) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("scripts").resolve(cluster))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void scripts_are_written_anew_and_descriptions_are_not() throws IOException {
+    assertThat(run("init")).isZero();
+    assertThat(run("generate", "cluster1.yaml")).isZero();
+    Path script = directory.resolve("scripts/cluster1/02_master_init.sh");
+    Files.writeString(script, "changed");
+    assertThat(run("generate", "cluster1.yaml")).isZero();
+    assertThat(script).content().startsWith("#!/usr/bin/env bash");
+    assertThat(run("init")).isEqualTo(2);
+    assertThat(recording.err())
+        .contains("'cluster1.yaml' is there already", "'cluster2.yaml' is there already");
+  }
+
+  @Test
+  void an_unfinished_isolation_is_refused_before_anything_is_written() throws IOException {
+    assertThat(run("init")).isZero();
+    Path second = directory.resolve("cluster2.yaml");
+    String text = Files.readString(second);
+    Files.writeString(second, text.replaceAll("(?m)^isolation: .*$", ""));
+    assertThat(run("generate", "cluster1.yaml", "cluster2.yaml")).isEqualTo(2);
+    assertThat(recording.err())
+        .contains("its action pods would stay on runc", "write isolation: pod-template");
+    assertThat(directory.resolve("scripts")).doesNotExist();
+  }
+
+  @Test
+  void a_runtime_that_no_script_installs_is_refused() throws IOException {
+    assertThat(run("init")).isZero();
+    Path second = directory.resolve("cluster2.yaml");
+    Files.writeString(second, Files.readString(second).replace("[ kata-qemu ]", "[ gvisor ]"));
+    assertThat(run("generate", "cluster2.yaml")).isEqualTo(2);
+    assertThat(recording.err()).contains("is to have gvisor, which no script of this version");
+  }
+
+  @Test
+  void every_mistake_in_every_file_is_said_at_once() throws IOException {
+    assertThat(run("init")).isZero();
+    Path first = directory.resolve("cluster1.yaml");
+    Files.writeString(
+        first, Files.readString(first).replace("runtimes: [ runc ]", "runtimes: [ rnc ]"));
+    assertThat(run("generate", "cluster1.yaml", "cluster2.yaml", "cluster2.yaml", "none.yaml"))
+        .isEqualTo(2);
+    assertThat(recording.err())
+        .contains("cluster1.yaml:11:13:", "\"rnc\"", "^")
+        .contains("two clusters have the name \"cluster2\"")
+        .contains("the machine 192.168.27.16 (cluster2-master) belongs to two clusters")
+        .contains("none.yaml");
+  }
+
+  @Test
+  void unknown_templates_and_a_missing_subcommand_say_what_there_is() {
+    assertThat(run("init", "--template", "kata")).isEqualTo(2);
+    assertThat(recording.err()).contains("--template \"kata\" is not known", "runc-vs-kata");
+    assertThat(run()).isEqualTo(2);
+    assertThat(recording.err()).contains("generate");
+  }
+}
