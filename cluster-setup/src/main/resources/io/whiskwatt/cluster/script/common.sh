@@ -52,6 +52,10 @@ await() {
 
 # fetch URL SHA256 FILE
 fetch() {
+  if [[ -z $2 ]]; then
+    fail 12 "no SHA-256 is known of '$1', so it is not downloaded" \
+      'take it from where the project publishes it, and write it into cluster.yaml: versions: { checksums: … }'
+  fi
   if [[ -f $3 ]] && sha256sum --check --status <<<"$2  $3"; then
     return
   fi

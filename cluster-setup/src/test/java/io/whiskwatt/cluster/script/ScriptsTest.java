@@ -157,6 +157,20 @@ class ScriptsTest {
   }
 
   @Test
+  void download_of_which_no_checksum_is_known_is_not_begun()
+      throws IOException, InterruptedException {
+    Path source = Files.writeString(folder.resolve("release"), "whatever");
+    Script script = script("01_all_nodes_common.sh", "runtimes: [ runc ]\n");
+    Ended ended =
+        evaluate(
+            script,
+            "STEP=download\nfetch 'file://" + source + "' '' '" + folder.resolve("kept") + "'");
+    assertThat(ended.code()).isEqualTo(52);
+    assertThat(ended.out()).contains("no SHA-256 is known of 'file://", "versions: { checksums");
+    assertThat(folder.resolve("kept")).doesNotExist();
+  }
+
+  @Test
   void download_with_the_right_checksum_is_made_once() throws IOException, InterruptedException {
     Path source = Files.writeString(folder.resolve("release"), "hello\n");
     String sum = "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03";
