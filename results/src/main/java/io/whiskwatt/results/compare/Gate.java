@@ -57,6 +57,7 @@ public record Gate(Kind kind, Severity severity, String message) {
     GOVERNOR_NOT_FIXED,
     THERMAL_DRIFT,
     STEAL,
+    OWN_COST,
     FOREIGN_LOAD_IN_IDLE,
     WITH_EVICTIONS,
     SHORTENED,

@@ -1,5 +1,6 @@
 package io.whiskwatt.results.compare;
 
+import io.whiskwatt.node.ProcessGroup;
 import io.whiskwatt.results.usage.TrialUsage;
 import io.whiskwatt.results.usage.UsageOfCell;
 import java.util.Comparator;
@@ -17,6 +18,9 @@ final class UsageGates {
 
   /** Share of the wanted CPU time that a hypervisor may keep. */
   static final double STEAL_LIMIT = 0.01;
+
+  /** Share of the machines' CPU time that the tool's own work may take without a word. */
+  static final double OWN_NOTE = 0.01;
 
   /** Degrees between the first and the last third of a session's trials. */
   static final double DRIFT_LIMIT = 5;
@@ -43,6 +47,7 @@ final class UsageGates {
     found.foreignLoad(cells);
     found.steal(trials);
     found.throttles(trials);
+    found.ownCost(trials);
     trials.stream()
         .map(trial -> trial.trial().step().session())
         .distinct()
@@ -88,6 +93,28 @@ final class UsageGates {
               + Digits.percent(most)
               + " in one trial): times and energy depend on neighbours that nobody sees.");
     }
+  }
+
+  private void ownCost(List<TrialUsage> trials) {
+    double busy = trials.stream().mapToDouble(trial -> trial.work().busySeconds()).sum();
+    double sending = seconds(trials, ProcessGroup.GENERATOR) / busy;
+    double reading = seconds(trials, ProcessGroup.AGENT) / busy;
+    if (sending + reading > OWN_NOTE) {
+      gates.add(
+          new Gate(
+              Gate.Kind.OWN_COST,
+              Gate.Severity.NOTE,
+              "Of the CPU time of the measured machines in the windows, "
+                  + Digits.percent(sending)
+                  + " went into sending the load (on one machine the embedded platform included)"
+                  + " and "
+                  + Digits.percent(reading)
+                  + " into reading the counters; it is part of every number."));
+    }
+  }
+
+  private static double seconds(List<TrialUsage> trials, ProcessGroup group) {
+    return trials.stream().mapToDouble(trial -> trial.work().cpuSeconds(group)).sum();
   }
 
   private void throttles(List<TrialUsage> trials) {

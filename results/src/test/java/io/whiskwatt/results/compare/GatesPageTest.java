@@ -38,6 +38,7 @@ class GatesPageTest {
         .contains("more than " + UsageGates.FOREIGN_PROCESSORS + " processors busy")
         .contains("more than " + Digits.percent(UsageGates.FOREIGN_SHARE) + " of them")
         .contains("more than " + Digits.percent(UsageGates.STEAL_LIMIT) + " of the CPU time")
+        .contains("more than " + Digits.percent(UsageGates.OWN_NOTE) + " of the CPU time of the")
         .contains("more than " + Math.round(UsageGates.DRIFT_LIMIT) + " °C")
         .contains("slope lies beyond 1 ± " + Digits.percent(CheckFindings.MARGIN))
         .contains("r² is below " + CheckFindings.LEAST_SQUARED)

@@ -57,6 +57,17 @@ class UsageTest {
     assertThat(usage.busyProcessors()).isCloseTo(0.57, within(0.01));
   }
 
+  /** 5 ms of 57 for each invocation of one cell, 10 of 112 for each of the other. */
+  @Test
+  void what_sending_took_is_said() {
+    assertThat(analysed(Beside.QUIET).gates())
+        .filteredOn(gate -> gate.kind() == Gate.Kind.OWN_COST)
+        .singleElement()
+        .satisfies(gate -> assertThat(gate.severity()).isEqualTo(Gate.Severity.NOTE))
+        .satisfies(
+            gate -> assertThat(gate.message()).contains("8.9 % went into sending", "and 0 % into"));
+  }
+
   @Test
   void attributed_energy_adds_up_to_the_net_energy_of_the_cell() {
     Comparison comparison = analysed(Beside.QUIET);
