@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  cluster init --template runc-vs-kata",
+      "  cluster pin cluster1.yaml cluster2.yaml",
       "  cluster generate cluster1.yaml cluster2.yaml"
     })
 final class ClusterCommand implements Callable<Integer> {
@@ -26,6 +27,7 @@ final class ClusterCommand implements Callable<Integer> {
     throw new InvalidConfiguration(
         List.of(
             Problem.of(
-                "cluster does nothing by itself", "write cluster init, or cluster generate FILE")));
+                "cluster does nothing by itself",
+                "write cluster init, cluster generate FILE or cluster pin FILE")));
   }
 }

@@ -3,12 +3,9 @@ package io.whiskwatt.cli;
 import io.whiskwatt.cluster.inventory.ContainerRuntime;
 import io.whiskwatt.cluster.inventory.Download;
 import io.whiskwatt.cluster.inventory.Inventory;
-import io.whiskwatt.cluster.inventory.InventoryReader;
 import io.whiskwatt.cluster.inventory.Isolation;
 import io.whiskwatt.cluster.script.Script;
 import io.whiskwatt.cluster.script.Scripts;
-import io.whiskwatt.config.Environment;
-import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,12 +57,7 @@ final class ClusterGenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Complaints complaints = new Complaints();
-    List<Inventory> clusters = new ArrayList<>();
-    for (Path file : files) {
-      Parsed<Inventory> read = read(file);
-      complaints.addAll(read.problems());
-      read.value().ifPresent(clusters::add);
-    }
+    List<Inventory> clusters = new ClusterFiles(surroundings).read(files, complaints);
     clusters.stream()
         .filter(ClusterGenerateCommand::needsWebhook)
         .forEach(cluster -> complaints.add(noWebhook(cluster)));
@@ -78,17 +68,6 @@ final class ClusterGenerateCommand implements Callable<Integer> {
       write(cluster);
     }
     return ExitCode.OK.number();
-  }
-
-  private Parsed<Inventory> read(Path file) {
-    try {
-      String text =
-          Files.readString(surroundings.directory().resolve(file), StandardCharsets.UTF_8);
-      return new InventoryReader(Environment.ofThisProcess()).read(text, file.toString());
-    } catch (IOException failure) {
-      return Parsed.failed(
-          Problem.of(Failures.text(failure), "name a description that cluster init wrote"));
-    }
   }
 
   /** Its pods would silently stay on runc. */
@@ -158,20 +137,11 @@ final class ClusterGenerateCommand implements Callable<Integer> {
       write(here.resolve(script.name()), script.text());
       print.println("  " + script.name());
     }
-    List<Download> unpinned =
-        Arrays.stream(Download.values())
-            .filter(download -> download != Download.KATA || cluster.hasKata())
-            .filter(download -> cluster.versions().checksum(download).isEmpty())
-            .toList();
-    if (!unpinned.isEmpty()) {
-      print.println("  no checksum is known of: " + names(cluster, unpinned) + ".");
+    if (!cluster.unpinned().isEmpty()) {
+      print.println("  no checksum is known of: " + names(cluster, cluster.unpinned()) + ".");
       print.println(
-          "  Their scripts stop at the download. Take the SHA-256 from where the project publishes"
-              + " it, and write it into "
-              + cluster.name()
-              + "'s file: versions: { checksums: { "
-              + unpinned.get(0).key()
-              + ": … } }");
+          "  Their scripts stop at the download. cluster pin reads them and says what to write into"
+              + " the description.");
     }
   }
 

@@ -122,6 +122,7 @@ final class Tool {
     CommandLine line = new CommandLine(new ClusterCommand());
     line.addSubcommand(new ClusterInitCommand(surroundings));
     line.addSubcommand(new ClusterGenerateCommand(surroundings));
+    line.addSubcommand(new ClusterPinCommand(surroundings));
     line.getSubcommands().values().forEach(Tool::addCommonOptions);
     return line;
   }

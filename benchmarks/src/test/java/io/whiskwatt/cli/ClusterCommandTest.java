@@ -2,8 +2,13 @@ package io.whiskwatt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.whiskwatt.testing.ManualTime;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +81,45 @@ class ClusterCommandTest {
     assertThat(run("init")).isEqualTo(2);
     assertThat(recording.err())
         .contains("'cluster1.yaml' is there already", "'cluster2.yaml' is there already");
+  }
+
+  @Test
+  void checksums_of_what_is_not_pinned_are_read_and_printed_for_the_description()
+      throws IOException {
+    byte[] release = "a release".getBytes(StandardCharsets.UTF_8);
+    HttpServer mirror =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    mirror.createContext("/", exchange -> reply(exchange, release));
+    mirror.start();
+    try {
+      assertThat(run("init")).isZero();
+      String here = "http://127.0.0.1:" + mirror.getAddress().getPort();
+      Path first = directory.resolve("cluster1.yaml");
+      String mirrors =
+          "mirrors: { github: " + here + "/gh, openwhisk-chart: " + here + "/whisk-VERSION.tgz }\n";
+      Files.writeString(first, Files.readString(first) + mirrors);
+      assertThat(run("pin", "cluster1.yaml")).isEqualTo(3);
+    } finally {
+      mirror.stop(0);
+    }
+    String sum = "e9edfb8e46f891370bda2772760ae14bc1572a2ce9263368cd5282dac3241eb8";
+    assertThat(recording.out())
+        .contains("# cluster1: put these lines under versions:\n  checksums:\n    flannel: " + sum)
+        .contains("    wsk: " + sum)
+        .doesNotContain("openwhisk-chart:");
+    assertThat(recording.err())
+        .contains("/gh/flannel-io/flannel/releases/download/v0.25.6/kube-flannel.yml")
+        .contains("openwhisk-chart cannot be read: the server answered 404 to 'http://127.0.0.1");
+  }
+
+  /** Everything but the chart is there. */
+  private static void reply(HttpExchange exchange, byte[] release) throws IOException {
+    boolean there = !exchange.getRequestURI().getPath().contains("whisk-1.0.0");
+    exchange.sendResponseHeaders(there ? 200 : 404, there ? release.length : -1);
+    if (there) {
+      exchange.getResponseBody().write(release);
+    }
+    exchange.close();
   }
 
   @Test

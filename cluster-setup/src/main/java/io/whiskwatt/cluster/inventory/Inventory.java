@@ -1,5 +1,7 @@
 package io.whiskwatt.cluster.inventory;
 
+import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,23 @@ public record Inventory(
   /** True when Kata's static release is installed on its nodes. */
   public boolean hasKata() {
     return runtimes.stream().anyMatch(ContainerRuntime::needsKata);
+  }
+
+  /** What is downloaded to set it up. */
+  public List<Download> downloads() {
+    return Arrays.stream(Download.values())
+        .filter(download -> download != Download.KATA || hasKata())
+        .toList();
+  }
+
+  /** Those of which no checksum is known. */
+  public List<Download> unpinned() {
+    return downloads().stream().filter(download -> versions.checksum(download).isEmpty()).toList();
+  }
+
+  /** Where a download of its version comes from. */
+  public URI address(Download download) {
+    return URI.create(download.address(versions.of(download), mirrors));
   }
 
   /** True when runc and another runtime share the nodes, and are switched (design level L1). */

@@ -31,7 +31,7 @@ final class Variables {
   static Variables of(Inventory cluster) {
     Variables variables = new Variables();
     variables.nodes(cluster);
-    variables.versions(cluster.versions());
+    variables.versions(cluster);
     variables.mirrors(cluster);
     variables.openwhisk(cluster);
     variables.isolation(cluster);
@@ -52,33 +52,32 @@ final class Variables {
     set("DOWNLOADS", "/var/cache/whiskwatt");
   }
 
-  private void versions(Versions versions) {
+  private void versions(Inventory cluster) {
+    Versions versions = cluster.versions();
     set("KUBERNETES_VERSION", versions.kubernetes().toString());
     set("KUBERNETES_PACKAGE", versions.kubernetes() + "-1.1");
     set("PAUSE_VERSION", PAUSE);
-    download("CONTAINERD", versions, Download.CONTAINERD);
-    download("FLANNEL", versions, Download.FLANNEL);
-    download("KATA", versions, Download.KATA);
+    download("CONTAINERD", cluster, Download.CONTAINERD);
+    download("FLANNEL", cluster, Download.FLANNEL);
+    download("KATA", cluster, Download.KATA);
     set("KATA_ASSET", KataRelease.asset(versions.kata()));
     set("KATA_GUEST_KERNEL", KataRelease.guestKernel(versions.kata()).orElse(""));
-    download("HELM", versions, Download.HELM);
-    download("CHART", versions, Download.OPENWHISK_CHART);
-    download("WSK", versions, Download.WSK);
+    download("HELM", cluster, Download.HELM);
+    download("CHART", cluster, Download.OPENWHISK_CHART);
+    download("WSK", cluster, Download.WSK);
   }
 
   /** A checksum that is not known is empty, and fits no file. */
-  private void download(String name, Versions versions, Download download) {
+  private void download(String name, Inventory cluster, Download download) {
+    Versions versions = cluster.versions();
     set(name + "_VERSION", versions.of(download).toString());
+    set(name + "_URL", cluster.address(download).toString());
     set(name + "_SHA256", versions.checksum(download).orElse(""));
   }
 
   private void mirrors(Inventory cluster) {
     Mirrors mirrors = cluster.mirrors();
-    set("GITHUB", mirrors.github());
     set("KUBERNETES_APT", mirrors.kubernetes());
-    set("HELM_DOWNLOADS", mirrors.helm());
-    String chart = cluster.versions().openwhiskChart().toString();
-    set("CHART_URL", mirrors.chart().replace("VERSION", chart));
     set("REGISTRY", mirrors.images());
   }
 

@@ -115,8 +115,7 @@ has_containerd() {
 install_containerd() {
   mkdir -p "$DOWNLOADS"
   local archive="$DOWNLOADS/containerd-$CONTAINERD_VERSION.tar.gz"
-  fetch "$GITHUB/containerd/containerd/releases/download/v$CONTAINERD_VERSION/containerd-$CONTAINERD_VERSION-linux-amd64.tar.gz" \
-    "$CONTAINERD_SHA256" "$archive"
+  fetch "$CONTAINERD_URL" "$CONTAINERD_SHA256" "$archive"
   tar --extract --gzip --file "$archive" --directory /usr/local
   write /etc/systemd/system/containerd.service <<'UNIT'
 [Unit]

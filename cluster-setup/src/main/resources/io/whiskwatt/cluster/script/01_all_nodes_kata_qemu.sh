@@ -58,8 +58,7 @@ has_kata() {
 
 install_kata() {
   mkdir -p "$DOWNLOADS"
-  fetch "$GITHUB/kata-containers/kata-containers/releases/download/$KATA_VERSION/$KATA_ASSET" \
-    "$KATA_SHA256" "$DOWNLOADS/$KATA_ASSET"
+  fetch "$KATA_URL" "$KATA_SHA256" "$DOWNLOADS/$KATA_ASSET"
   rm -rf -- /opt/kata
   tar --extract --file "$DOWNLOADS/$KATA_ASSET" --directory /
   local words

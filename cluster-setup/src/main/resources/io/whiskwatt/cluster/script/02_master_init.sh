@@ -76,8 +76,7 @@ has_flannel() {
 install_flannel() {
   mkdir -p "$DOWNLOADS"
   local manifest="$DOWNLOADS/kube-flannel-$FLANNEL_VERSION.yml"
-  fetch "$GITHUB/flannel-io/flannel/releases/download/v$FLANNEL_VERSION/kube-flannel.yml" \
-    "$FLANNEL_SHA256" "$manifest"
+  fetch "$FLANNEL_URL" "$FLANNEL_SHA256" "$manifest"
   if ! grep -q '"Network": "10.244.0.0/16"' "$manifest"; then
     fail 24 'the manifest of Flannel does not name the network that is expected' \
       'use the version that cluster.yaml pins'

@@ -9,7 +9,7 @@ has_helm() {
 
 install_helm() {
   mkdir -p "$DOWNLOADS"
-  fetch "$HELM_DOWNLOADS/helm-v$HELM_VERSION-linux-amd64.tar.gz" "$HELM_SHA256" "$DOWNLOADS/helm-$HELM_VERSION.tar.gz"
+  fetch "$HELM_URL" "$HELM_SHA256" "$DOWNLOADS/helm-$HELM_VERSION.tar.gz"
   tar --extract --gzip --file "$DOWNLOADS/helm-$HELM_VERSION.tar.gz" --directory /usr/local/bin \
     --strip-components=1 linux-amd64/helm
 }

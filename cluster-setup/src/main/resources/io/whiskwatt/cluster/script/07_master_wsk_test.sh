@@ -12,8 +12,7 @@ has_wsk() {
 
 install_wsk() {
   mkdir -p "$DOWNLOADS" /etc/whiskwatt
-  fetch "$GITHUB/apache/openwhisk-cli/releases/download/$WSK_VERSION/OpenWhisk_CLI-$WSK_VERSION-linux-amd64.tgz" \
-    "$WSK_SHA256" "$DOWNLOADS/wsk-$WSK_VERSION.tgz"
+  fetch "$WSK_URL" "$WSK_SHA256" "$DOWNLOADS/wsk-$WSK_VERSION.tgz"
   tar --extract --gzip --file "$DOWNLOADS/wsk-$WSK_VERSION.tgz" --directory /usr/local/bin wsk
   sha256sum /usr/local/bin/wsk | cut -d' ' -f1 | write /etc/whiskwatt/wsk.sha256
 }
