@@ -3,6 +3,7 @@ package io.whiskwatt.cli;
 import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.plan.Stopping;
 import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.plan.WorkloadSource;
 import io.whiskwatt.platform.Inspection;
@@ -58,6 +59,7 @@ final class StudyRun {
     StudyPlan plan = runner.plan();
     StringBuilder text = new StringBuilder();
     text.append(study.name()).append(": ").append(summary()).append('\n');
+    study.stopping().ifPresent(rule -> text.append(undecided(rule)));
     study.cells().stream().map(Cell::id).forEach(id -> text.append("  ").append(id).append('\n'));
     study.loads().forEach(load -> text.append(facts(load)));
     text.append(new InvocationsAhead(study).words()).append('\n');
@@ -66,6 +68,17 @@ final class StudyRun {
         .append(Spans.words(plan.expected()))
         .append(" and what starting up and cleaning up takes\n");
     return text.toString();
+  }
+
+  /** Empty where the number of blocks is fixed. */
+  private static String undecided(Stopping rule) {
+    return rule.minBlocks() == rule.maxBlocks()
+        ? ""
+        : "after "
+            + rule.minBlocks()
+            + " blocks their scatter decides how many there will be; what is said here is of "
+            + rule.maxBlocks()
+            + ", the most\n";
   }
 
   /** Of a trace: which part of which file, how fast, how many of it, and how long that takes. */

@@ -2,12 +2,9 @@ package io.whiskwatt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whiskwatt.testing.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,16 +14,7 @@ class CalibrateCommandTest {
   private final RecordingTerminal recording = RecordingTerminal.plain();
 
   private int run(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("calibrate"));
-    arguments.addAll(List.of(options));
-    Surroundings surroundings =
-        new Surroundings(
-            recording.terminal(),
-            new ManualTime(),
-            new Interruption(recording.terminal().err()),
-            FakeTechnology.all(),
-            directory);
-    return new Tool(surroundings).run(arguments.toArray(String[]::new));
+    return ToolHere.run(recording, directory, "calibrate", options);
   }
 
   @Test

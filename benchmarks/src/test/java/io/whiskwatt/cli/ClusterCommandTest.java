@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.whiskwatt.testing.ManualTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,16 +21,7 @@ class ClusterCommandTest {
   private final RecordingTerminal recording = RecordingTerminal.plain();
 
   private int run(String... words) {
-    List<String> arguments = new ArrayList<>(List.of("cluster"));
-    arguments.addAll(List.of(words));
-    Surroundings surroundings =
-        new Surroundings(
-            recording.terminal(),
-            new ManualTime(),
-            new Interruption(recording.terminal().err()),
-            FakeTechnology.all(),
-            directory);
-    return new Tool(surroundings).run(arguments.toArray(String[]::new));
+    return ToolHere.run(recording, directory, "cluster", words);
   }
 
   @Test

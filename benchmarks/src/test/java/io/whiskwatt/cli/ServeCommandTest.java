@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.whiskwatt.config.InvalidConfiguration;
 import io.whiskwatt.openwhisk.local.LocalServerSpec;
 import io.whiskwatt.openwhisk.local.server.ServerLimits;
-import io.whiskwatt.testing.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -101,15 +99,6 @@ class ServeCommandTest {
   }
 
   private int run(String... options) {
-    List<String> line = new ArrayList<>(List.of("serve"));
-    line.addAll(List.of(options));
-    Surroundings surroundings =
-        new Surroundings(
-            recording.terminal(),
-            new ManualTime(),
-            new Interruption(recording.terminal().err()),
-            FakeTechnology.all(),
-            directory);
-    return new Tool(surroundings).run(line.toArray(String[]::new));
+    return ToolHere.run(recording, directory, "serve", options);
   }
 }

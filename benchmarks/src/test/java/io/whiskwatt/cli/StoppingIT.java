@@ -31,6 +31,8 @@ class StoppingIT {
   void a_study_gets_as_many_blocks_as_were_decided_and_one_declared_look_more() throws IOException {
     Files.writeString(directory.resolve("stopping.yaml"), STUDY);
     BenchmarksJar jar = new BenchmarksJar(directory);
+    assertThat(jar.run("run", "stopping.yaml", "--dry-run").out())
+        .contains("after 4 blocks their scatter decides", "is of 5, the most");
     BenchmarksJar.Ended first = jar.run("run", "stopping.yaml");
     assertThat(first.code()).as(first.err()).isZero();
     StopFacts decided = StopFacts.read(folder());

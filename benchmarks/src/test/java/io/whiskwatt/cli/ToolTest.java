@@ -3,9 +3,7 @@ package io.whiskwatt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whiskwatt.golden.GoldenFile;
-import io.whiskwatt.openwhisk.local.sandbox.SandboxTechnology;
 import io.whiskwatt.plan.StudySpec;
-import io.whiskwatt.testing.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -246,12 +244,6 @@ class ToolTest {
   }
 
   private Surroundings surroundings(RecordingTerminal terminal) {
-    List<SandboxTechnology> sandboxes = FakeTechnology.all();
-    return new Surroundings(
-        terminal.terminal(),
-        new ManualTime(),
-        new Interruption(terminal.terminal().err()),
-        sandboxes,
-        directory);
+    return ToolHere.surroundings(terminal, directory);
   }
 }

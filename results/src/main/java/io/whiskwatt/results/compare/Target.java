@@ -49,22 +49,29 @@ record Target(double alpha, double halfWidth, Optional<Integer> asked) {
   Optional<Gate> gate(EnergyRatio ratio) {
     OptionalDouble deviation = ratio.deviation();
     int blocks = ratio.blocks();
-    if (asked.isEmpty() || blocks < asked.get() || deviation.isEmpty()) {
+    if (asked.isEmpty() || blocks < asked.get()) {
       return Optional.empty();
+    }
+    if (deviation.isEmpty()) {
+      return Optional.of(
+          notMet("The interval of the ratio has no end on one side, from " + blocks + " blocks"));
     }
     double reached = SampleSize.halfWidth(deviation.getAsDouble(), blocks);
     return reached <= halfWidth
         ? Optional.empty()
         : Optional.of(
-            new Gate(
-                Gate.Kind.TARGET_NOT_MET,
-                Gate.Severity.NOTE,
+            notMet(
                 "The ratio is known to ±"
                     + Digits.percent(reached)
                     + " from "
                     + blocks
-                    + " blocks; the study asked for ±"
-                    + Digits.percent(halfWidth)
-                    + "."));
+                    + " blocks"));
+  }
+
+  private Gate notMet(String what) {
+    return new Gate(
+        Gate.Kind.TARGET_NOT_MET,
+        Gate.Severity.NOTE,
+        what + "; the study asked for ±" + Digits.percent(halfWidth) + ".");
   }
 }

@@ -86,6 +86,25 @@ class TwoStageStudyTest {
     assertThat(energy.precision().further().orElseThrow()).isGreaterThan(100);
   }
 
+  /** The baseline takes nothing: its energy is not separated from 0, whatever the blocks. */
+  @Test
+  void a_ratio_without_an_end_has_not_met_its_target_either() {
+    Stopping wide = new Stopping(0.5, 5, 6, 1);
+    Path folder =
+        SyntheticRun.of(StartKind.WARM)
+            .platform("runc", new SyntheticRun.Truth(0, 0, 40, 0.05))
+            .platform("kata", new SyntheticRun.Truth(0.5, 0.04, 40, 0.05))
+            .stopping(wide)
+            .blocks(6, 6)
+            .write(folder());
+    Contrast energy = Analysis.of(folder).contrasts().get(0);
+    assertThat(energy.ratio().bounded()).isFalse();
+    assertThat(energy.gates())
+        .filteredOn(gate -> gate.kind() == Gate.Kind.TARGET_NOT_MET)
+        .singleElement()
+        .satisfies(gate -> assertThat(gate.message()).contains("has no end", "±50 %"));
+  }
+
   @Test
   void a_run_is_finished_with_the_blocks_that_were_decided() {
     Stopping wide = new Stopping(0.5, 5, 40, 1);
