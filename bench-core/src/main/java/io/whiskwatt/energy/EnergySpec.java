@@ -9,4 +9,9 @@ public interface EnergySpec {
   default boolean readsThisMachine() {
     return true;
   }
+
+  /** Whether it is no source at all, on purpose. */
+  default boolean readsNothing() {
+    return false;
+  }
 }

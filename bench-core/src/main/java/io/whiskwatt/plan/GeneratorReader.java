@@ -8,7 +8,7 @@ import io.whiskwatt.config.section.Section;
 import io.whiskwatt.config.section.Values;
 import java.util.List;
 
-/** Reads {@code generator: { pacing: parked, self-warm-up: on }}. */
+/** Reads {@code generator: { pacing: parked, self-warm-up: on, own-energy: subtracted }}. */
 final class GeneratorReader {
   private static final ValueReader<Pacing> PACING =
       Values.choice("a pacing", List.of(Pacing.values()), Pacing::key);
@@ -17,6 +17,10 @@ final class GeneratorReader {
   private static final ValueReader<Boolean> SWITCH =
       Values.choice("on or off", List.of(true, false), on -> on ? "on" : "off");
 
+  private static final ValueReader<OwnEnergy> OWN_ENERGY =
+      Values.choice(
+          "what becomes of the generator's energy", List.of(OwnEnergy.values()), OwnEnergy::key);
+
   private GeneratorReader() {}
 
   static Parsed<GeneratorSettings> read(ConfigNode node) {
@@ -24,6 +28,8 @@ final class GeneratorReader {
     Field<Pacing> pacing = section.optional("pacing", PACING, GeneratorSettings.DEFAULT.pacing());
     Field<Boolean> warmUp =
         section.optional("self-warm-up", SWITCH, GeneratorSettings.DEFAULT.selfWarmUp());
-    return section.build(() -> new GeneratorSettings(pacing.get(), warmUp.get()));
+    Field<OwnEnergy> energy =
+        section.optional("own-energy", OWN_ENERGY, GeneratorSettings.DEFAULT.ownEnergy());
+    return section.build(() -> new GeneratorSettings(pacing.get(), warmUp.get(), energy.get()));
   }
 }

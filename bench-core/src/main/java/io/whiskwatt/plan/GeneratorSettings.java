@@ -5,7 +5,8 @@ package io.whiskwatt.plan;
  *
  * @param selfWarmUp true: the generator compiles its own code before anything is recorded
  */
-public record GeneratorSettings(Pacing pacing, boolean selfWarmUp) {
-  /** Parked, warmed up. */
-  public static final GeneratorSettings DEFAULT = new GeneratorSettings(Pacing.PARKED, true);
+public record GeneratorSettings(Pacing pacing, boolean selfWarmUp, OwnEnergy ownEnergy) {
+  /** Parked, warmed up, its energy taken off. */
+  public static final GeneratorSettings DEFAULT =
+      new GeneratorSettings(Pacing.PARKED, true, OwnEnergy.SUBTRACTED);
 }

@@ -92,6 +92,24 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * The load of some cells, sent to a sink of the generator instead of to a platform: what is drawn
+   * above idle is the generator's own.
+   *
+   * @param name unique among those of a block
+   * @param cells that it stands for, one or more; their loads are alike
+   */
+  record GeneratorOnly(int block, String name, List<Cell> cells, Duration window) implements Step {
+    public GeneratorOnly {
+      cells = List.copyOf(cells);
+    }
+
+    @Override
+    public String id() {
+      return "b" + block + "/generator-only/" + name;
+    }
+  }
+
   private static String ids(List<Cell> cells) {
     return String.join("+", cells.stream().map(Cell::id).toList());
   }

@@ -1,5 +1,6 @@
 package io.whiskwatt.platform;
 
+import io.whiskwatt.load.LoadLoop;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.time.TimeSource;
 import java.time.Duration;
@@ -15,6 +16,40 @@ public interface LoadPath {
    * @param shapes that are going to be used
    */
   Warmth warmUp(List<LoadShape> shapes, TimeSource time);
+
+  /**
+   * Sends a load through that code to a sink on this machine that answers at once. Nothing reaches
+   * the platform: what it takes is the generator's own, and the sink's. Ends early when the thread
+   * is interrupted.
+   */
+  Sunk sink(ToSink load, LoadLoop loop);
+
+  /**
+   * A load for a sink.
+   *
+   * @param window above 0
+   * @param payloadBytes of each call, 0 or more
+   * @param seed of the arrival times
+   */
+  record ToSink(LoadShape shape, Duration window, int payloadBytes, long seed) {}
+
+  /**
+   * What became of it.
+   *
+   * @param openedNanos the window's opening on the run's clock
+   * @param closedNanos after the last completion
+   * @param sent calls
+   * @param dropped calls that were due and never sent
+   * @param failed of those sent
+   * @param sinkCpuNanos CPU time that the sink took of this process
+   */
+  record Sunk(
+      long openedNanos,
+      long closedNanos,
+      long sent,
+      long dropped,
+      long failed,
+      long sinkCpuNanos) {}
 
   /**
    * What a warm-up came to.

@@ -15,20 +15,28 @@ import java.util.SplittableRandom;
 /**
  * Lays out blocks: comparisons in random order, the platforms of one comparison adjacent, their
  * order counterbalanced over pairs of blocks with a random sign, or all of them in one window where
- * the design is parallel; an idle window on both sides of at most four windows (method: estimators,
- * order; detectability). Idle windows with sandboxes stand at the beginning of a block or at its
- * end, in turn.
+ * the design is parallel; then what the generator sends alone; an idle window on both sides of at
+ * most four windows (method: estimators, order; detectability). Idle windows with sandboxes stand
+ * at the beginning of a block or at its end, in turn.
  */
 final class BlockPlan {
   private final StudySpec study;
   private final Duration longestDrain;
+  private final List<SendingAlone> alone;
+
+  /** Without anything that the generator sends alone. */
+  BlockPlan(StudySpec study, Duration longestDrain) {
+    this(study, longestDrain, List.of());
+  }
 
   /**
    * @param longestDrain of all platforms: what waiting for the sandboxes of a trial takes
+   * @param alone generator-only windows of each block
    */
-  BlockPlan(StudySpec study, Duration longestDrain) {
+  BlockPlan(StudySpec study, Duration longestDrain, List<SendingAlone> alone) {
     this.study = study;
     this.longestDrain = longestDrain;
+    this.alone = List.copyOf(alone);
   }
 
   StudyPlan all() {
@@ -45,9 +53,10 @@ final class BlockPlan {
       Committed done = Committed.of(block, committed);
       List<List<Cell>> windows = windows(block).stream().filter(each -> !done.has(each)).toList();
       List<PoolWindow> pools = pools(block).stream().filter(each -> !done.has(each)).toList();
-      if (!windows.isEmpty() || !pools.isEmpty()) {
+      List<SendingAlone> sendings = alone.stream().filter(each -> !done.has(each)).toList();
+      if (!windows.isEmpty() || !pools.isEmpty() || !sendings.isEmpty()) {
         BlockSteps steps = new BlockSteps(block, done.idles(), study.design(), longestDrain);
-        blocks.add(steps.of(windows, pools, poolsFirst(block), blocks.isEmpty()));
+        blocks.add(steps.of(windows, sendings, pools, poolsFirst(block), blocks.isEmpty()));
       }
     }
     return new StudyPlan(blocks);
@@ -133,6 +142,10 @@ final class BlockPlan {
 
     boolean has(PoolWindow window) {
       return keys.contains(window.key(block));
+    }
+
+    boolean has(SendingAlone sending) {
+      return keys.contains(sending.key(block));
     }
 
     /** Empty idle windows. */

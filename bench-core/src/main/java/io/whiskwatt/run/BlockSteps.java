@@ -43,27 +43,42 @@ final class BlockSteps {
    * @param windows the cells of each
    */
   List<Step> of(
-      List<List<Cell>> windows, List<PoolWindow> pools, boolean poolsFirst, boolean opening) {
+      List<List<Cell>> windows,
+      List<SendingAlone> alone,
+      List<PoolWindow> pools,
+      boolean poolsFirst,
+      boolean opening) {
     if (opening) {
       idle();
     }
     if (poolsFirst) {
       pools(pools);
     }
-    trials(windows);
+    trials(windows, alone);
     if (!poolsFirst) {
       pools(pools);
     }
     return steps;
   }
 
-  private void trials(List<List<Cell>> windows) {
-    for (int i = 0; i < windows.size(); i++) {
-      trial(windows.get(i));
-      if ((i + 1) % TRIALS_BETWEEN_IDLE == 0 || i + 1 == windows.size()) {
+  private void trials(List<List<Cell>> windows, List<SendingAlone> alone) {
+    int all = windows.size() + alone.size();
+    for (int i = 0; i < all; i++) {
+      if (i < windows.size()) {
+        trial(windows.get(i));
+      } else {
+        alone(alone.get(i - windows.size()));
+      }
+      if ((i + 1) % TRIALS_BETWEEN_IDLE == 0 || i + 1 == all) {
         idle();
       }
     }
+  }
+
+  private void alone(SendingAlone sending) {
+    drain();
+    settle();
+    steps.add(sending.step(block, design));
   }
 
   private void pools(List<PoolWindow> pools) {

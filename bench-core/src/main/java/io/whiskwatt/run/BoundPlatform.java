@@ -5,6 +5,7 @@ import io.whiskwatt.energy.Quality;
 import io.whiskwatt.node.NodeFacts;
 import io.whiskwatt.node.NodeObserver;
 import io.whiskwatt.plan.PlatformEntry;
+import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.platform.PlatformProvider;
 import io.whiskwatt.platform.PlatformSpec;
 import java.util.List;
@@ -24,6 +25,16 @@ record BoundPlatform(
    */
   List<NodeFacts> nodes(EnergyMeter meter) {
     return knows(meter) ? meter.nodeFacts() : List.of();
+  }
+
+  /** Whether the generator's own energy falls into what is measured, and can be measured alone. */
+  boolean sharesGeneratorsMachine() {
+    return spec.onThisMachine() && !energy.spec().readsNothing() && loadPath().isPresent();
+  }
+
+  /** How calls leave for it. */
+  Optional<LoadPath> loadPath() {
+    return provider.loadPath(spec);
   }
 
   /** Looks at these machines. */

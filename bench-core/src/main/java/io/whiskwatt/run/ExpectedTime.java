@@ -23,6 +23,9 @@ final class ExpectedTime {
     if (step instanceof Step.Measure measure) {
       return measure.window().plus(TAIL);
     }
+    if (step instanceof Step.GeneratorOnly alone) {
+      return alone.window().plus(TAIL);
+    }
     if (step instanceof Step.WarmUp warmUp) {
       return warmUp.length().plus(CONTROL);
     }

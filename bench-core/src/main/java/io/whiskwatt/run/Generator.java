@@ -26,7 +26,7 @@ final class Generator {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("pacing", pacing(platforms));
     Set<LoadPath> paths = new LinkedHashSet<>();
-    platforms.forEach(bound -> bound.provider().loadPath(bound.spec()).ifPresent(paths::add));
+    platforms.forEach(bound -> bound.loadPath().ifPresent(paths::add));
     if (!study.generator().selfWarmUp()) {
       facts.put("self-warm-up", "off");
     } else {

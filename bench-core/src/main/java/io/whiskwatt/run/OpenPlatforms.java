@@ -1,5 +1,6 @@
 package io.whiskwatt.run;
 
+import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.platform.Owner;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.platform.PlatformSpec;
@@ -12,11 +13,11 @@ import java.util.function.BiConsumer;
 /** The open platforms of a session, by their names in the study. */
 final class OpenPlatforms implements AutoCloseable {
   private final Map<String, Platform> platforms = new LinkedHashMap<>();
-  private final Map<String, PlatformSpec> specs = new LinkedHashMap<>();
+  private final Map<String, BoundPlatform> bindings = new LinkedHashMap<>();
 
   void open(BoundPlatform bound, Owner owner, TimeSource time) {
     String name = bound.entry().name();
-    specs.put(name, bound.spec());
+    bindings.put(name, bound);
     platforms.put(name, bound.provider().open(bound.spec(), owner, time));
   }
 
@@ -30,7 +31,16 @@ final class OpenPlatforms implements AutoCloseable {
 
   /** What its section says of it. */
   PlatformSpec spec(String name) {
-    return Optional.ofNullable(specs.get(name)).orElseThrow();
+    return bound(name).spec();
+  }
+
+  /** How calls leave for it. */
+  LoadPath loadPath(String name) {
+    return bound(name).loadPath().orElseThrow();
+  }
+
+  private BoundPlatform bound(String name) {
+    return Optional.ofNullable(bindings.get(name)).orElseThrow();
   }
 
   /** One that cannot be closed keeps none of the others open. */

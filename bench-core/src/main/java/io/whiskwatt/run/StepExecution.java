@@ -5,8 +5,10 @@ import io.whiskwatt.node.NodeId;
 import io.whiskwatt.node.Population;
 import io.whiskwatt.plan.Cell;
 import io.whiskwatt.plan.Design;
+import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.plan.Step;
 import io.whiskwatt.plan.StudySpec;
+import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.platform.Platform;
 import io.whiskwatt.time.TimeSource;
 import java.time.Duration;
@@ -104,6 +106,9 @@ final class StepExecution implements AutoCloseable {
     }
     if (step instanceof Step.IdlePool idle) {
       return idle(idle);
+    }
+    if (step instanceof Step.GeneratorOnly alone) {
+      return generatorOnly(alone);
     }
     if (step instanceof Step.Measure measure) {
       return measure(measure);
@@ -228,6 +233,33 @@ final class StepExecution implements AutoCloseable {
     commit(records, data.stream().map(Optional::of).toList());
     closeTrials();
     return records;
+  }
+
+  /** Without a call in the block there is nothing to take off, and nothing to measure. */
+  private List<StepRecord> generatorOnly(Step.GeneratorOnly step) {
+    Optional<LoadShape> load = SendingAlone.load(step, journal.committed());
+    if (load.isEmpty()) {
+      return List.of();
+    }
+    Cell cell = step.cells().get(0);
+    meters.awaitCover(time.nanos());
+    Instant wallStart = time.wallClock();
+    GeneratorWork work = GeneratorWork.begin(audience.watch());
+    LoadPath.Sunk sunk =
+        platforms
+            .loadPath(cell.platform())
+            .sink(
+                new LoadPath.ToSink(
+                    load.get(), step.window(), SendingAlone.payloadBytes(cell), design.seed()),
+                loop);
+    InterruptedRun.check();
+    Map<String, Object> facts = SendingAlone.facts(step, load.get(), sunk);
+    facts.putAll(work.facts());
+    cover(sunk.closedNanos(), facts);
+    StepKey key = new StepKey(step.block(), step.name(), SendingAlone.CONDITION, 0);
+    StepRecord record = record(key, sunk.openedNanos(), sunk.closedNanos(), wallStart, facts);
+    commit(List.of(record), List.of(Optional.empty()));
+    return List.of(record);
   }
 
   private String nodes(String platform) {

@@ -56,6 +56,18 @@ public final class StepFacts {
    */
   public static final String BESIDE = "beside";
 
+  /** Text: the load that a generator-only window sent. */
+  public static final String LOAD = "load";
+
+  /**
+   * Text: ids of the cells whose load a generator-only window sent, separated by commas; those of
+   * them that were not measured in the block as well.
+   */
+  public static final String STANDS_FOR = "standsFor";
+
+  /** Number: CPU time of the generator's process that a generator-only window's sink took. */
+  public static final String SINK_CPU_NANOS = "sinkCpuNanos";
+
   /** Number: warm sandboxes that an idle window was to hold. */
   public static final String SANDBOXES_WANTED = "sandboxesWanted";
 

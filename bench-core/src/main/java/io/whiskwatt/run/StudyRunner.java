@@ -4,6 +4,7 @@ import io.whiskwatt.config.InvalidConfiguration;
 import io.whiskwatt.config.Problem;
 import io.whiskwatt.mix.Mixes;
 import io.whiskwatt.plan.CellPlan;
+import io.whiskwatt.plan.OwnEnergy;
 import io.whiskwatt.plan.StudySpec;
 import io.whiskwatt.platform.Inspection;
 import io.whiskwatt.platform.PlatformUnavailable;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -72,7 +74,24 @@ public final class StudyRunner {
             .map(platform -> platform.spec().longestDrain())
             .max(Comparator.naturalOrder())
             .orElse(Duration.ZERO);
-    return new BlockPlan(study, longest);
+    return new BlockPlan(study, longest, sendingAlone());
+  }
+
+  /**
+   * Where the generator's machine is measured, the study wants its energy off, and there is
+   * something to send with. Side by side what one platform is sent cannot be told from the rest.
+   */
+  private List<SendingAlone> sendingAlone() {
+    if (study.generator().ownEnergy() == OwnEnergy.CONTAINED
+        || study.design().arrangement().isParallel()) {
+      return List.of();
+    }
+    return SendingAlone.of(
+        study,
+        platforms.stream()
+            .filter(BoundPlatform::sharesGeneratorsMachine)
+            .map(platform -> platform.entry().name())
+            .collect(Collectors.toSet()));
   }
 
   /** What is asked of each cell. */

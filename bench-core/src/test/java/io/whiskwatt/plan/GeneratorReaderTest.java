@@ -10,17 +10,17 @@ class GeneratorReaderTest {
   @Test
   void a_study_that_says_nothing_parks_and_warms_itself_up() {
     assertThat(read("").value().orElseThrow().generator())
-        .isEqualTo(new GeneratorSettings(Pacing.PARKED, true));
+        .isEqualTo(new GeneratorSettings(Pacing.PARKED, true, OwnEnergy.SUBTRACTED));
   }
 
   @Test
-  void both_can_be_chosen() {
+  void all_can_be_chosen() {
     assertThat(
-            read("generator: { pacing: spinning, self-warm-up: off }")
+            read("generator: { pacing: spinning, self-warm-up: off, own-energy: contained }")
                 .value()
                 .orElseThrow()
                 .generator())
-        .isEqualTo(new GeneratorSettings(Pacing.SPINNING, false));
+        .isEqualTo(new GeneratorSettings(Pacing.SPINNING, false, OwnEnergy.CONTAINED));
   }
 
   @Test

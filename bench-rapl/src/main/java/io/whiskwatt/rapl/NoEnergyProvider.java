@@ -38,6 +38,11 @@ public final class NoEnergyProvider implements EnergyProvider {
     public boolean readsThisMachine() {
       return false;
     }
+
+    @Override
+    public boolean readsNothing() {
+      return true;
+    }
   }
 
   @Override

@@ -37,6 +37,7 @@ record QuickStudy(
         + "starts: "
         + list(starts.stream().map(StartKind::key).toList())
         + "load: { closed: { concurrency: 1 } }\n"
+        + "generator: { own-energy: contained }  # subtracted: takes one more window for each cell\n"
         + pace.yaml();
   }
 

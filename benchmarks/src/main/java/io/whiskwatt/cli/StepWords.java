@@ -32,6 +32,9 @@ final class StepWords {
     if (step instanceof Step.IdlePool idle) {
       return "measuring " + of(idle.pool()) + " of " + idle.platform();
     }
+    if (step instanceof Step.GeneratorOnly) {
+      return "measuring the generator alone";
+    }
     return "measuring " + of(((Step.Measure) step).cells());
   }
 

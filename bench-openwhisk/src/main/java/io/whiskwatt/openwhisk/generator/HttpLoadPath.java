@@ -1,5 +1,6 @@
 package io.whiskwatt.openwhisk.generator;
 
+import io.whiskwatt.load.LoadLoop;
 import io.whiskwatt.openwhisk.call.CallListener;
 import io.whiskwatt.openwhisk.call.Transport;
 import io.whiskwatt.openwhisk.call.TransportKind;
@@ -58,6 +59,11 @@ public final class HttpLoadPath implements LoadPath {
   @Override
   public Warmth warmUp(List<LoadShape> shapes, TimeSource time) {
     return new SelfWarmUp(open, listener, time).run(shapes);
+  }
+
+  @Override
+  public Sunk sink(ToSink load, LoadLoop loop) {
+    return new SinkTrial(open, listener).run(load, loop);
   }
 
   @Override

@@ -13,8 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A server on this machine that answers every request at once, as OpenWhisk answers a blocking
- * invocation; for requests without a body. A thread for each connection: it serves few, for a
- * moment.
+ * invocation. A thread for each connection: it serves few.
  */
 final class LoopbackSink implements AutoCloseable {
   private static final String BODY =
@@ -29,13 +28,16 @@ final class LoopbackSink implements AutoCloseable {
   private static final byte[] REPLY = (HEAD + BODY).getBytes(StandardCharsets.US_ASCII);
   private static final int HEAD_LENGTH = HEAD.length();
   private static final int BACKLOG = 256;
-  private static final int MOST_REQUEST_BYTES = 4096;
+  private static final int MOST_HEAD_BYTES = 4096;
 
   /** Blocked threads need no more. */
   private static final long STACK_BYTES = 128 << 10;
 
+  private static final String LENGTH = "\r\ncontent-length:";
+
   private final ServerSocket server;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final SinkTime spent = new SinkTime();
 
   private LoopbackSink(ServerSocket server) {
     this.server = server;
@@ -49,14 +51,19 @@ final class LoopbackSink implements AutoCloseable {
   static LoopbackSink open() throws IOException {
     LoopbackSink sink =
         new LoopbackSink(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
-    start(sink::accept);
+    sink.start(sink::accept);
     return sink;
   }
 
-  private static void start(Runnable work) {
-    Thread thread = new Thread(null, work, "loopback-sink", STACK_BYTES);
+  private void start(Runnable work) {
+    Thread thread = new Thread(null, () -> spent.of(work), "loopback-sink", STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** CPU time of its threads so far, nanoseconds; 0 where the virtual machine does not say. */
+  long cpuNanos() {
+    return spent.nanos();
   }
 
   URI origin() {
@@ -81,12 +88,10 @@ final class LoopbackSink implements AutoCloseable {
       connection.setTcpNoDelay(true);
       InputStream in = connection.getInputStream();
       OutputStream out = connection.getOutputStream();
-      byte[] request = new byte[MOST_REQUEST_BYTES];
-      int length = read(in, request);
-      while (length > 0) {
+      byte[] request = new byte[MOST_HEAD_BYTES];
+      while (read(in, request)) {
         // A request for the head alone: some transports open connections by one.
         out.write(REPLY, 0, request[0] == 'H' ? HEAD_LENGTH : REPLY.length);
-        length = read(in, request);
       }
     } catch (IOException gone) {
       // The other end, or the sink, was closed.
@@ -95,25 +100,57 @@ final class LoopbackSink implements AutoCloseable {
     }
   }
 
-  /** One request, to the empty line; 0 when there is none. */
-  private static int read(InputStream in, byte[] request) throws IOException {
+  /** One request, with its body; false when there is none. */
+  private static boolean read(InputStream in, byte[] buffer) throws IOException {
     int length = 0;
-    while (!ended(request, length)) {
-      int more = in.read(request, length, request.length - length);
+    int head = 0;
+    while (head == 0) {
+      int more = in.read(buffer, length, buffer.length - length);
       if (more <= 0) {
-        return 0;
+        return false;
       }
       length += more;
+      head = headEnd(buffer, length);
+    }
+    in.skipNBytes(Math.max(0, head + bodyLength(buffer, head) - length));
+    return true;
+  }
+
+  /** Where the empty line ends; 0: it has not come yet. */
+  private static int headEnd(byte[] request, int length) {
+    for (int end = 4; end <= length; end++) {
+      if (request[end - 1] == '\n'
+          && request[end - 2] == '\r'
+          && request[end - 3] == '\n'
+          && request[end - 4] == '\r') {
+        return end;
+      }
+    }
+    return 0;
+  }
+
+  /** What the head says; 0 where it says nothing. */
+  private static long bodyLength(byte[] request, int headEnd) {
+    long length = 0;
+    int at = valueOf(request, headEnd);
+    while (at < headEnd && (request[at] == ' ' || Character.isDigit(request[at]))) {
+      length = request[at] == ' ' ? length : length * 10 + request[at] - '0';
+      at++;
     }
     return length;
   }
 
-  private static boolean ended(byte[] request, int length) {
-    return length >= 4
-        && request[length - 1] == '\n'
-        && request[length - 2] == '\r'
-        && request[length - 3] == '\n'
-        && request[length - 4] == '\r';
+  /** Where the length of the body begins in a head; its end where there is none. */
+  private static int valueOf(byte[] request, int headEnd) {
+    int matched = 0;
+    for (int at = 0; at < headEnd; at++) {
+      char read = Character.toLowerCase((char) request[at]);
+      matched = read == LENGTH.charAt(matched) ? matched + 1 : read == '\r' ? 1 : 0;
+      if (matched == LENGTH.length()) {
+        return at + 1;
+      }
+    }
+    return headEnd;
   }
 
   @Override

@@ -23,6 +23,11 @@ final class BlockValues {
     return of(cell, TrialEnergy.Known::grossJoules);
   }
 
+  /** What the generator's own calls took of it, per invocation; all 0 where that is not known. */
+  static NavigableMap<Integer, Double> generator(CellTrials cell) {
+    return of(cell, TrialEnergy.Known::generatorJoules);
+  }
+
   /** u(E_net) per invocation. */
   static NavigableMap<Integer, Double> uncertainty(CellTrials cell) {
     return of(cell, known -> known.uncertainty().joules());

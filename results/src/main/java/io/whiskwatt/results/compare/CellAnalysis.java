@@ -76,10 +76,17 @@ final class CellAnalysis {
             quality(trials),
             net,
             interval(BlockValues.gross(trials).values()),
+            generator(BlockValues.generator(trials).values()),
             mean(known, trial -> energy(trial).netJoules() / trial.seconds()),
             mean(known, trial -> energy(trial).idleWatts()),
             uncertainty,
             net.value() < DETECTION * uncertainty));
+  }
+
+  private static Optional<Interval> generator(Collection<Double> blocks) {
+    return blocks.stream().anyMatch(joules -> joules != 0)
+        ? Optional.of(interval(blocks))
+        : Optional.empty();
   }
 
   /** What the numbers are; the lowest of them when sessions differ. */

@@ -101,6 +101,9 @@ public final class SummaryJson {
     json.put("energy_quality", energy.quality().key());
     interval(json.putObject("net_energy_joules"), energy.netJoules());
     interval(json.putObject("gross_energy_joules"), energy.grossJoules());
+    energy
+        .generatorJoules()
+        .ifPresent(own -> interval(json.putObject("generator_energy_joules"), own));
     number(json, "net_power_watts", energy.netWatts());
     number(json, "idle_power_watts", energy.idleWatts());
     number(json, "trial_uncertainty_joules", energy.uncertaintyJoules());

@@ -109,7 +109,8 @@ final class UsageGates {
                   + " went into sending the load (on one machine the embedded platform included)"
                   + " and "
                   + Digits.percent(reading)
-                  + " into reading the counters; it is part of every number."));
+                  + " into reading the counters; but for what is said to be taken off, it is part of"
+                  + " every number."));
     }
   }
 

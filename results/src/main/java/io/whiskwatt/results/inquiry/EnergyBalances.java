@@ -106,7 +106,7 @@ final class EnergyBalances {
     void add(Trial trial, double weight, Map<ProcessGroup, Long> attributed) {
       TrialEnergy.Known energy = trial.knownEnergy().orElseThrow();
       long gross = Math.round(energy.grossJoules() * 1e6);
-      long net = Math.round(energy.netJoules() * 1e6);
+      long net = Math.round(energy.aboveIdleJoules() * 1e6);
       long rest = net;
       if (nothingAttributed) {
         parts.merge(NET, weight * net, Double::sum);

@@ -11,12 +11,25 @@ package io.whiskwatt.results.stats;
  * @param clock (σ_clock·ΔP)²
  * @param reads (r₀² + r₁²)·P²/12 + Σ 2·q²/12: when within the width r of a read the counter was
  *     looked at, and the unit q in which each counter counts
+ * @param generator (n·u(g))²: what the generator's own calls were found to take, where that was
+ *     taken off
  */
 public record NetEnergyUncertainty(
-    double idle, double edges, double sampling, double clock, double reads) {
+    double idle, double edges, double sampling, double clock, double reads, double generator) {
+  /** Of a net energy from which nothing of the generator's was taken off. */
+  public NetEnergyUncertainty(
+      double idle, double edges, double sampling, double clock, double reads) {
+    this(idle, edges, sampling, clock, reads, 0);
+  }
+
+  /** The same after the generator's own energy was taken off. */
+  public NetEnergyUncertainty withGenerator(double variance) {
+    return new NetEnergyUncertainty(idle, edges, sampling, clock, reads, variance);
+  }
+
   /** u(E_net) in J. */
   public double joules() {
-    return Math.sqrt(idle + edges + sampling + clock + reads);
+    return Math.sqrt(idle + edges + sampling + clock + reads + generator);
   }
 
   /**

@@ -30,6 +30,7 @@ final class EnergyOfCell {
   private final Map<Integer, NodeSet> nodeSets = new HashMap<>();
   private final IdlePower idle = new IdlePower();
   private final IdleNoise noise;
+  private final GeneratorCalls generator;
 
   /** Reads the idle windows. */
   EnergyOfCell(RunData run, Where where) {
@@ -45,6 +46,15 @@ final class EnergyOfCell {
       }
     }
     noise = idle.noise();
+    generator = GeneratorCalls.of(run, this::net);
+  }
+
+  /** What a window took above idle; empty: that is not known. */
+  private Optional<TrialEnergy.Known> net(StepRecord window) {
+    return quality(window.session()) != Quality.NONE
+            && drawnAboveIdle(window) instanceof TrialEnergy.Known known
+        ? Optional.of(known)
+        : Optional.empty();
   }
 
   private static String condition(StepRecord step) {
@@ -141,13 +151,20 @@ final class EnergyOfCell {
     if (quality == Quality.NONE) {
       return new TrialEnergy.NoSource();
     }
-    NodeSet.Drawn drawn = drawn(trial);
+    TrialEnergy energy = drawnAboveIdle(trial);
+    return energy instanceof TrialEnergy.Known known ? generator.without(trial, known) : energy;
+  }
+
+  private TrialEnergy drawnAboveIdle(StepRecord window) {
+    Quality quality = quality(window.session());
+    NodeSet.Drawn drawn = drawn(window);
     if (drawn.loss().isPresent()) {
       return new TrialEnergy.Lost(quality, reason(drawn.loss().get()));
     }
-    return idle.around(trial)
-        .map(around -> known(quality, trial, drawn, around))
-        .orElseGet(() -> new TrialEnergy.Lost(quality, TrialEnergy.Reason.NO_IDLE_WINDOW));
+    Optional<IdlePower.Around> around = idle.around(window);
+    return around.isPresent()
+        ? known(quality, window, drawn, around.get())
+        : new TrialEnergy.Lost(quality, TrialEnergy.Reason.NO_IDLE_WINDOW);
   }
 
   private static TrialEnergy.Reason reason(NodeSet.Loss loss) {

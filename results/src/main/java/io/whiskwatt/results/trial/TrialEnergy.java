@@ -10,7 +10,9 @@ public sealed interface TrialEnergy {
    *
    * @param grossJoules of all machines that served, over the window
    * @param idleWatts what they would have drawn anyway
-   * @param netJoules gross − idle·T, any sign
+   * @param generatorJoules what the generator's own calls took of it, any sign; 0 where nothing is
+   *     known of that
+   * @param netJoules gross − idle·T − what was the generator's, any sign
    * @param uncertainty of the net energy
    * @param coarseness the largest share of the gross energy that may be another moment's or lost in
    *     the counters' steps: two update periods of the window, and two units of the counters
@@ -20,11 +22,42 @@ public sealed interface TrialEnergy {
       Quality quality,
       double grossJoules,
       double idleWatts,
+      double generatorJoules,
       double netJoules,
       NetEnergyUncertainty uncertainty,
       double coarseness,
       boolean bothSides)
-      implements TrialEnergy {}
+      implements TrialEnergy {
+    /** With nothing known of the generator's own energy. */
+    public Known(
+        Quality quality,
+        double grossJoules,
+        double idleWatts,
+        double netJoules,
+        NetEnergyUncertainty uncertainty,
+        double coarseness,
+        boolean bothSides) {
+      this(quality, grossJoules, idleWatts, 0, netJoules, uncertainty, coarseness, bothSides);
+    }
+
+    /** Gross − idle·T, with what was the generator's. */
+    public double aboveIdleJoules() {
+      return netJoules + generatorJoules;
+    }
+
+    /** The same without what the generator's own calls took. */
+    Known without(double joules, double variance) {
+      return new Known(
+          quality,
+          grossJoules,
+          idleWatts,
+          joules,
+          netJoules - joules,
+          uncertainty.withGenerator(variance),
+          coarseness,
+          bothSides);
+    }
+  }
 
   /** There is a source, but not for this trial. */
   record Lost(Quality quality, Reason reason) implements TrialEnergy {}

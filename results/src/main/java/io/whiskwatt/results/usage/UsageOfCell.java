@@ -74,7 +74,7 @@ public final class UsageOfCell {
                     .map(
                         rates ->
                             Attribution.of(
-                                Math.round(energy.netJoules() * 1e6),
+                                Math.round(energy.aboveIdleJoules() * 1e6),
                                 aboveIdle(work, rates, trial.seconds()))));
   }
 

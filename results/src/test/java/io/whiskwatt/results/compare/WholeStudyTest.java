@@ -61,6 +61,47 @@ class WholeStudyTest {
   }
 
   @Test
+  void what_the_generator_itself_takes_is_measured_and_taken_off() {
+    ManualTime time = new ManualTime();
+    FakeLab lab = new FakeLab(Power.ofWatts(20)).with("dear", dear());
+    SendingLab sending =
+        new SendingLab(lab.platforms(), lab.machine(FakeBehaviour.MACHINE, time), 0.04);
+    Comparison comparison = run(new Providers(List.of(sending), List.of(lab.energies())), time);
+    // 0.1 J and 0.2 J a call, of which 0.04 J are the generator's.
+    assertThat(net(comparison, 0)).isCloseTo(0.06, within(0.003));
+    assertThat(net(comparison, 1)).isCloseTo(0.16, within(0.006));
+    Contrast contrast = comparison.contrasts().get(0);
+    assertThat(contrast.ratio().value()).isCloseTo(8.0 / 3, within(0.1));
+    assertThat(generator(comparison).orElseThrow().value()).isCloseTo(0.04, within(0.002));
+    assertThat(comparison.gates())
+        .filteredOn(gate -> gate.kind() == Gate.Kind.GENERATOR_ON_SAME_NODE)
+        .singleElement()
+        .satisfies(gate -> assertThat(gate.message()).contains("40.0 mJ per call", "taken off"));
+    assertThat(RunData.read(folder()).steps())
+        .filteredOn(step -> step.key().condition().equals("generator-only"))
+        .hasSize(4)
+        .allSatisfy(
+            step ->
+                assertThat(step.facts())
+                    .containsEntry(
+                        "standsFor",
+                        "usual/hello@256MB/warm/closed-1,dear/hello@256MB/warm/closed-1"));
+  }
+
+  @Test
+  void without_a_window_of_its_own_nothing_is_taken_off() {
+    Comparison comparison = run(dear());
+    assertThat(generator(comparison)).isEmpty();
+    assertThat(comparison.gates())
+        .extracting(Gate::kind)
+        .doesNotContain(Gate.Kind.GENERATOR_ON_SAME_NODE);
+  }
+
+  private static Optional<Interval> generator(Comparison comparison) {
+    return comparison.cells().get(0).energy().orElseThrow().generatorJoules();
+  }
+
+  @Test
   void calls_that_end_in_every_way_are_counted_by_kind_from_files_to_summary() {
     OutcomeKind[] kinds = OutcomeKind.values();
     Comparison comparison = run(dear().withOutcomes(number -> kinds[number % kinds.length]));
@@ -97,7 +138,10 @@ class WholeStudyTest {
   private Comparison run(FakeBehaviour dear) {
     ManualTime time = new ManualTime();
     FakeLab lab = new FakeLab(Power.ofWatts(20)).with("dear", dear);
-    Providers providers = new Providers(List.of(lab.platforms()), List.of(lab.energies()));
+    return run(new Providers(List.of(lab.platforms()), List.of(lab.energies())), time);
+  }
+
+  private Comparison run(Providers providers, ManualTime time) {
     try (FileJournal journal = FileJournal.create(folder(), study())) {
       assertThat(StudyRunner.of(study(), providers, time).run(journal, event -> {})).isTrue();
     }

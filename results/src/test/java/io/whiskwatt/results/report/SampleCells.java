@@ -57,6 +57,7 @@ record SampleCells(Quality quality, String workload, String load, int blocks) {
         quality,
         new Interval(joules, joules - u * 0.5, joules + u * 0.5),
         new Interval(joules * 2.1, joules * 2.1 - u * 0.4, joules * 2.1 + u * 0.4),
+        Optional.empty(),
         joules * 3,
         12.2,
         u,
