@@ -1,7 +1,7 @@
 package io.whiskwatt.platform;
 
-import io.whiskwatt.load.LoadLoop;
 import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.plan.Pacing;
 import io.whiskwatt.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ public interface LoadPath {
    * the platform: what it takes is the generator's own, and the sink's. Ends early when the thread
    * is interrupted.
    */
-  Sunk sink(ToSink load, LoadLoop loop);
+  Sunk sink(ToSink load, TimeSource time);
 
   /**
    * A load for a sink.
@@ -31,7 +31,7 @@ public interface LoadPath {
    * @param payloadBytes of each call, 0 or more
    * @param seed of the arrival times
    */
-  record ToSink(LoadShape shape, Duration window, int payloadBytes, long seed) {}
+  record ToSink(LoadShape shape, Duration window, int payloadBytes, Pacing pacing, long seed) {}
 
   /**
    * What became of it.

@@ -250,8 +250,12 @@ final class StepExecution implements AutoCloseable {
             .loadPath(cell.platform())
             .sink(
                 new LoadPath.ToSink(
-                    load.get(), step.window(), SendingAlone.payloadBytes(cell), design.seed()),
-                loop);
+                    load.get(),
+                    step.window(),
+                    SendingAlone.payloadBytes(cell),
+                    loop.pacing(),
+                    design.seed()),
+                time);
     InterruptedRun.check();
     Map<String, Object> facts = SendingAlone.facts(step, load.get(), sunk);
     facts.putAll(work.facts());

@@ -30,10 +30,15 @@ class ArchitectureTest {
   /** The main class of {@code agent.jar}, which has no other command line. */
   private static final String AGENT = "io.whiskwatt.rapl.agent.AgentMain";
 
+  /** The same of {@code webhook.jar}. */
+  private static final String WEBHOOK = "io.whiskwatt.cluster.webhook.WebhookMain";
+
   private static final DescribedPredicate<JavaClass> LIBRARIES =
       describe(
           "are neither a command line nor run in a sandbox",
-          type -> !inPackage(type, "cli") && !List.of(LAUNCHER, AGENT).contains(type.getName()));
+          type ->
+              !inPackage(type, "cli")
+                  && !List.of(LAUNCHER, AGENT, WEBHOOK).contains(type.getName()));
 
   @Test
   void packages_are_free_of_cycles() {

@@ -1,6 +1,5 @@
 package io.whiskwatt.openwhisk.generator;
 
-import io.whiskwatt.load.LoadLoop;
 import io.whiskwatt.openwhisk.call.CallListener;
 import io.whiskwatt.openwhisk.call.Transport;
 import io.whiskwatt.openwhisk.call.TransportKind;
@@ -62,8 +61,8 @@ public final class HttpLoadPath implements LoadPath {
   }
 
   @Override
-  public Sunk sink(ToSink load, LoadLoop loop) {
-    return new SinkTrial(open, listener).run(load, loop);
+  public Sunk sink(ToSink load, TimeSource time) {
+    return new SinkTrial(open, listener).run(load, time);
   }
 
   @Override

@@ -45,7 +45,7 @@ final class SinkTrial {
     this.listener = listener;
   }
 
-  LoadPath.Sunk run(LoadPath.ToSink load, LoadLoop loop) {
+  LoadPath.Sunk run(LoadPath.ToSink load, TimeSource time) {
     LoadPlan plan = UrlTrial.plan(load.shape(), load.window(), DEADLINE, load.seed());
     TrialRecorder log = TrialRecorder.forPlan(plan);
     try (LoopbackSink sink = LoopbackSink.open();
@@ -54,10 +54,9 @@ final class SinkTrial {
       long before = sink.cpuNanos();
       LoadResult result;
       long closed;
-      try (Invoker invoker =
-          new UrlInvoker(transport.open(calls, listener.apply(log, loop.time())))) {
-        result = loop.run(plan, invoker, log);
-        closed = loop.time().nanos();
+      try (Invoker invoker = new UrlInvoker(transport.open(calls, listener.apply(log, time)))) {
+        result = new LoadLoop(time, load.pacing()).run(plan, invoker, log);
+        closed = time.nanos();
       }
       return new LoadPath.Sunk(
           result.openingNanos(),

@@ -2,9 +2,9 @@ package io.whiskwatt.openwhisk.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whiskwatt.load.LoadLoop;
 import io.whiskwatt.openwhisk.call.TransportKind;
 import io.whiskwatt.plan.LoadShape;
+import io.whiskwatt.plan.Pacing;
 import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.time.SystemTime;
 import io.whiskwatt.units.Rate;
@@ -34,7 +34,8 @@ class SinkTrialTest {
   private static LoadPath.Sunk sink(TransportKind transport, int bytes) {
     return HttpLoadPath.ofStudies(transport)
         .sink(
-            new LoadPath.ToSink(new LoadShape.Constant(Rate.perSecond(200)), WINDOW, bytes, 1),
-            new LoadLoop(SystemTime.INSTANCE));
+            new LoadPath.ToSink(
+                new LoadShape.Constant(Rate.perSecond(200)), WINDOW, bytes, Pacing.PARKED, 1),
+            SystemTime.INSTANCE);
   }
 }

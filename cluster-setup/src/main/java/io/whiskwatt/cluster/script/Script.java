@@ -3,7 +3,11 @@ package io.whiskwatt.cluster.script;
 /**
  * One script, ready to be run with bash.
  *
- * @param name of its file
  * @param text all of it
  */
-public record Script(String name, String text) {}
+public record Script(ScriptKind kind, String text) {
+  /** Of its file. */
+  public String name() {
+    return kind.file();
+  }
+}

@@ -46,7 +46,7 @@ public final class Scripts {
             + common
             + "\n"
             + steps;
-    return new Script(kind.file(), text);
+    return new Script(kind, text);
   }
 
   private static String resource(String name) {

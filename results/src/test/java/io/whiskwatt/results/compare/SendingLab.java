@@ -2,7 +2,6 @@ package io.whiskwatt.results.compare;
 
 import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.config.Parsed;
-import io.whiskwatt.load.LoadLoop;
 import io.whiskwatt.plan.LoadShape;
 import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.platform.Owner;
@@ -51,8 +50,7 @@ record SendingLab(PlatformProvider inner, FakeMachine machine, double joules)
     }
 
     @Override
-    public Sunk sink(ToSink load, LoadLoop loop) {
-      TimeSource time = loop.time();
+    public Sunk sink(ToSink load, TimeSource time) {
       long opened = time.nanos();
       double interval = ((LoadShape.Constant) load.shape()).rate().intervalNanos();
       long sent = 0;
