@@ -10,16 +10,18 @@ import picocli.CommandLine.Command;
 @Command(
     name = "cluster",
     description = {
-      "Describe the clusters that are to be compared, and write the scripts that set them up."
+      "Describe the clusters that are to be compared, write the scripts that set them up, and run"
+          + " them on the machines."
     },
     footer = {
-      "First init, then put your machines into the files, then generate, then run the scripts on"
-          + " the machines in the order of their numbers.",
+      "First init, then put your machines into the files, then up; or generate, and run the scripts"
+          + " by hand in the order of their numbers.",
       "",
       "Examples:",
       "  cluster init --template runc-vs-kata",
       "  cluster pin cluster1.yaml cluster2.yaml",
-      "  cluster generate cluster1.yaml cluster2.yaml"
+      "  cluster generate cluster1.yaml cluster2.yaml",
+      "  cluster up cluster1.yaml cluster2.yaml --dry-run"
     })
 final class ClusterCommand implements Callable<Integer> {
   @Override
@@ -28,6 +30,6 @@ final class ClusterCommand implements Callable<Integer> {
         List.of(
             Problem.of(
                 "cluster does nothing by itself",
-                "write cluster init, cluster generate FILE or cluster pin FILE")));
+                "write cluster init, pin, generate, up or down, and the descriptions")));
   }
 }

@@ -1,7 +1,9 @@
 package io.whiskwatt.cli;
 
+import io.whiskwatt.cluster.inventory.ContainerRuntime;
 import io.whiskwatt.cluster.inventory.Inventory;
 import io.whiskwatt.cluster.inventory.InventoryReader;
+import io.whiskwatt.cluster.inventory.Isolation;
 import io.whiskwatt.config.Environment;
 import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Problem;
@@ -10,10 +12,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Descriptions of clusters as the user names them. */
 record ClusterFiles(Surroundings surroundings) {
+  private static final Set<ContainerRuntime> INSTALLED =
+      Set.of(ContainerRuntime.RUNC, ContainerRuntime.KATA_QEMU);
+
+  /** Those that can be set up side by side; what is wrong with any of them is complained about. */
+  List<Inventory> together(List<Path> files, Complaints complaints) {
+    List<Inventory> clusters = read(files, complaints);
+    clusters.stream()
+        .filter(ClusterFiles::needsWebhook)
+        .forEach(cluster -> complaints.add(noWebhook(cluster)));
+    clusters.forEach(cluster -> checkRuntimes(cluster, complaints));
+    checkNames(clusters, complaints);
+    return clusters;
+  }
+
   /** Those that could be read; what is wrong with the others is complained about. */
   List<Inventory> read(List<Path> files, Complaints complaints) {
     List<Inventory> clusters = new ArrayList<>();
@@ -33,6 +51,63 @@ record ClusterFiles(Surroundings surroundings) {
     } catch (IOException failure) {
       return Parsed.failed(
           Problem.of(Failures.text(failure), "name a description that cluster init wrote"));
+    }
+  }
+
+  /** Its pods would silently stay on runc. */
+  private static boolean needsWebhook(Inventory cluster) {
+    return cluster.isolation() == Isolation.WEBHOOK
+        && (cluster.isSwitched() || cluster.firstRuntime() != ContainerRuntime.RUNC);
+  }
+
+  private static Problem noWebhook(Inventory cluster) {
+    return Problem.of(
+        "\""
+            + cluster.name()
+            + "\" is to be isolated by a webhook, which this version does not set up: its action"
+            + " pods would stay on runc",
+        cluster.isSwitched()
+            ? "describe a cluster for each runtime, each with isolation: pod-template"
+            : "write isolation: pod-template");
+  }
+
+  private static void checkRuntimes(Inventory cluster, Complaints complaints) {
+    cluster.runtimes().stream()
+        .filter(runtime -> !INSTALLED.contains(runtime))
+        .forEach(
+            runtime ->
+                complaints.add(
+                    Problem.of(
+                        "\""
+                            + cluster.name()
+                            + "\" is to have "
+                            + runtime.key()
+                            + ", which no script of this version installs",
+                        "write runc or kata-qemu")));
+  }
+
+  private static void checkNames(List<Inventory> clusters, Complaints complaints) {
+    Set<String> seen = new LinkedHashSet<>();
+    Set<String> addresses = new LinkedHashSet<>();
+    for (Inventory cluster : clusters) {
+      if (!seen.add(cluster.name())) {
+        complaints.add(
+            Problem.of(
+                "two clusters have the name \"" + cluster.name() + "\"",
+                "give each one of its own: cluster: cluster2"));
+      }
+      cluster.nodes().stream()
+          .filter(node -> !addresses.add(node.address()))
+          .forEach(
+              node ->
+                  complaints.add(
+                      Problem.of(
+                          "the machine "
+                              + node.address()
+                              + " ("
+                              + node.hostname()
+                              + ") belongs to two clusters",
+                          "give each cluster machines of its own")));
     }
   }
 }

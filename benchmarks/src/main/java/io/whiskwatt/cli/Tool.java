@@ -123,6 +123,8 @@ final class Tool {
     line.addSubcommand(new ClusterInitCommand(surroundings));
     line.addSubcommand(new ClusterGenerateCommand(surroundings));
     line.addSubcommand(new ClusterPinCommand(surroundings));
+    line.addSubcommand(new ClusterUpCommand(surroundings));
+    line.addSubcommand(new ClusterDownCommand(surroundings));
     line.getSubcommands().values().forEach(Tool::addCommonOptions);
     return line;
   }

@@ -36,6 +36,11 @@ public enum ScriptKind {
     this.limit = Duration.ofMinutes(minutes);
   }
 
+  /** The one of a word. */
+  public static ScriptKind of(String key) {
+    return valueOf(key.toUpperCase(Locale.ROOT));
+  }
+
   /** The word by which it is chosen: {@code openwhisk}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
