@@ -13,8 +13,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** The shaded jar as users start it: a process of its own in a working directory of its own. */
-record BenchmarksJar(Path directory) {
+/**
+ * The shaded jar as users start it: a process of its own in a working directory of its own.
+ *
+ * @param inside words in front of the command: what else it is to run in
+ */
+record BenchmarksJar(Path directory, List<String> inside) {
+  BenchmarksJar(Path directory) {
+    this(directory, List.of());
+  }
+
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
   static Path file() {
@@ -69,7 +77,8 @@ record BenchmarksJar(Path directory) {
 
   Running start(String... arguments) {
     // A build that runs in the background has SIGINT ignored, and a JVM would inherit that.
-    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", java(), "-jar"));
+    List<String> command = new ArrayList<>(inside);
+    command.addAll(List.of("env", "--default-signal=INT", java(), "-jar"));
     command.add(file().toString());
     command.addAll(Arrays.asList(arguments));
     try {

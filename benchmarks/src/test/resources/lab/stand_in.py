@@ -1,0 +1,425 @@
+#!/usr/bin/env python3
+"""Stands in for what cannot exist on a test host: package archives, systemd, Kubernetes, Helm, wsk.
+
+One program for all of them, by the name it is called with. Each call is recorded; arguments that the
+real program would refuse end with an error; what a call changes is kept, per host below
+/var/lib/stand-in and for the cluster below /lab/state, and answers what is asked later.
+"""
+import base64
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+NAME = os.path.basename(sys.argv[0])
+ARGS = sys.argv[1:]
+HOST = socket.gethostname()
+OWN = "/var/lib/stand-in"
+CLUSTER = "/lab/state"
+TOKEN = "abcdef.0123456789abcdef"
+HASH = "sha256:" + "5" * 64
+
+
+def fail(text, status=1):
+    print(text, file=sys.stderr)
+    sys.exit(status)
+
+
+def refuse():
+    fail("%s (stand-in): it would not take %r" % (NAME, ARGS), 64)
+
+
+def record():
+    os.makedirs("/lab/calls", exist_ok=True)
+    with open("/lab/calls/" + HOST, "a") as calls:
+        calls.write(json.dumps([NAME] + ARGS) + "\n")
+
+
+def load(path):
+    try:
+        with open(path) as file:
+            return json.load(file)
+    except FileNotFoundError:
+        return {}
+
+
+def save(path, value):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    part = "%s.%d" % (path, os.getpid())
+    with open(part, "w") as file:
+        json.dump(value, file)
+    os.replace(part, path)
+
+
+def option(name, missing=None):
+    for i, word in enumerate(ARGS):
+        if word == name:
+            return ARGS[i + 1]
+        if word.startswith(name + "="):
+            return word[len(name) + 1:]
+    return missing
+
+
+def faults():
+    """What a test wants to go wrong: /lab/faults/HOST/PROGRAM holds one word, and is used once."""
+    path = "/lab/faults/%s/%s" % (HOST, NAME)
+    if not os.path.exists(path):
+        return
+    with open(path) as file:
+        fault = file.read().strip()
+    os.remove(path)
+    if fault == "hang":
+        time.sleep(600)
+    elif fault == "die":
+        os.kill(1, signal.SIGKILL)
+        subprocess.run(["/bin/kill", "-KILL", "-1"])
+    elif fault == "cut":
+        cut_connection()
+    else:
+        fail(fault)
+
+
+def cut_connection():
+    """Ends the sshd of this session, as a broken network would; what runs goes on."""
+    pid = os.getppid()
+    while pid > 1:
+        with open("/proc/%d/stat" % pid) as file:
+            stat = file.read()
+        parent = int(stat.rsplit(")", 1)[1].split()[1])
+        with open("/proc/%d/comm" % pid) as file:
+            if file.read().strip().startswith("sshd") and pid != 1:
+                os.kill(pid, signal.SIGKILL)
+                time.sleep(2)
+                return
+        pid = parent
+
+
+# ---- packages, units, modules --------------------------------------------------------------------
+
+
+def apt_get():
+    words = [w for w in ARGS if not w.startswith("-") and not w.startswith("Dpkg::")]
+    if words[:1] == ["update"]:
+        return print("Reading package lists... Done")
+    if words[:1] != ["install"] or len(words) < 2:
+        refuse()
+    packages = load(OWN + "/packages")
+    for word in words[1:]:
+        name, _, version = word.partition("=")
+        packages[name] = version or "1.0"
+        print("Setting up %s ..." % name)
+    save(OWN + "/packages", packages)
+
+
+def apt_mark():
+    held = load(OWN + "/held")
+    if ARGS[0] == "hold":
+        held.update({name: True for name in ARGS[1:]})
+        save(OWN + "/held", held)
+    elif ARGS == ["showhold"]:
+        print("\n".join(held))
+    else:
+        refuse()
+
+
+def dpkg_query():
+    version = load(OWN + "/packages").get(ARGS[-1])
+    if "--show" not in ARGS or version is None:
+        fail("dpkg-query: no packages found matching " + ARGS[-1])
+    print({"${Status}": "install ok installed", "${Version}": version}[option("--showformat")], end="")
+
+
+def systemctl():
+    words = [w for w in ARGS if not w.startswith("--")]
+    units = load(OWN + "/units")
+    verb, names = words[0], words[1:]
+    if verb == "daemon-reload":
+        return
+    if not names or verb not in ("mask", "enable", "disable", "restart", "is-enabled", "is-active"):
+        refuse()
+    name = names[0].replace(".service", "")
+    unit = units.setdefault(name, {"enabled": "disabled", "active": False})
+    if verb == "is-enabled":
+        print(unit["enabled"])
+        sys.exit(0 if unit["enabled"] == "enabled" else 1)
+    if verb == "is-active":
+        print("active" if unit["active"] else "inactive")
+        sys.exit(0 if unit["active"] else 3)
+    if verb == "mask":
+        unit["enabled"] = "masked"
+    elif verb == "enable":
+        unit["enabled"] = "enabled"
+        unit["active"] = unit["active"] or "--now" in ARGS
+    elif verb == "disable":
+        unit["enabled"] = "disabled"
+        unit["active"] = unit["active"] and "--now" not in ARGS
+    elif verb == "restart":
+        unit["active"] = True
+    if name == "whiskwatt-agent" and verb in ("restart", "disable"):
+        agent(verb == "restart")
+    save(OWN + "/units", units)
+
+
+def agent(on):
+    """The real agent, with counters that are made up: there is no RAPL here."""
+    pid = OWN + "/agent.pid"
+    if os.path.exists(pid):
+        try:
+            os.kill(int(open(pid).read()), signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        os.remove(pid)
+    if on:
+        with open("/etc/whiskwatt/agent.conf") as file:
+            options = file.read().strip().partition("=")[2].split()
+        os.makedirs("/var/lib/whiskwatt-agent", exist_ok=True)
+        process = subprocess.Popen(
+            ["java", "-jar", "/opt/whiskwatt/agent.jar", *options, "--source", "simulated"],
+            stdin=subprocess.DEVNULL,
+            stdout=open(OWN + "/agent.out", "a"),
+            stderr=subprocess.STDOUT,
+            cwd="/var/lib/whiskwatt-agent",
+            env=dict(os.environ, STATE_DIRECTORY="/var/lib/whiskwatt-agent"),
+            start_new_session=True,
+        )
+        with open(pid, "w") as file:
+            file.write(str(process.pid))
+
+
+def timedatectl():
+    if ARGS != ["show", "-p", "NTPSynchronized", "--value"]:
+        refuse()
+    print("yes")
+
+
+def modprobe():
+    os.makedirs("/sys/module/" + ARGS[0], exist_ok=True)
+
+
+def sysctl():
+    """Forwarding is the kernel's own; bridges are asked for where no bridge module is."""
+    kept = load(OWN + "/sysctl")
+    if ARGS[0] == "-n":
+        if ARGS[1].startswith("net.bridge."):
+            print(kept.get(ARGS[1], "0"))
+        else:
+            os.execv("/usr/sbin/sysctl", ["sysctl"] + ARGS)
+        return
+    with open(option("--load")) as file:
+        for line in file:
+            key, value = [part.strip() for part in line.split("=")]
+            if key.startswith("net.bridge."):
+                kept[key] = value
+            else:
+                subprocess.run(["/usr/sbin/sysctl", "-q", "-w", key + "=" + value], check=True)
+    save(OWN + "/sysctl", kept)
+
+
+def iptables():
+    if not any(word in ARGS for word in ("--flush", "--delete-chain")):
+        refuse()
+
+
+def crictl():
+    images = load(OWN + "/images")
+    verb, image = ARGS[-2], ARGS[-1]
+    if option("--config") != "/etc/crictl.yaml" or verb not in ("pull", "inspecti"):
+        refuse()
+    if verb == "pull":
+        images[image] = True
+        save(OWN + "/images", images)
+    elif image not in images:
+        fail("no such image " + image)
+
+
+def curl():
+    url = [w for w in ARGS if w.startswith("http")][0]
+    if url.startswith("https://127.0.0.1:"):
+        os.execv("/usr/bin/curl", ["curl"] + ARGS)
+    target = option("--output")
+    if re.search(r":6443/livez$", url):
+        sys.exit(0 if os.path.exists(CLUSTER + "/plane") else 7)
+    if url.endswith("/api/v1"):
+        print('{"description":"OpenWhisk"}')
+    elif url.endswith("/Release.key"):
+        sys.stdout.write("-----BEGIN PGP PUBLIC KEY BLOCK-----\n")
+    elif target:
+        source = "/lab/downloads/" + url.rsplit("/", 1)[1]
+        if not os.path.exists(source):
+            fail("curl: (22) The requested URL returned error: 404", 22)
+        shutil.copyfile(source, target)
+    else:
+        refuse()
+
+
+def gpg():
+    sys.stdin.read()
+    with open(option("--output"), "w") as file:
+        file.write("key\n")
+
+
+# ---- Kubernetes ----------------------------------------------------------------------------------
+
+
+def nodes():
+    found = {}
+    folder = CLUSTER + "/nodes"
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+        found[name] = load(folder + "/" + name)
+    return found
+
+
+def node(name, changed):
+    save(CLUSTER + "/nodes/" + name, changed)
+
+
+def kubeadm():
+    if ARGS[:1] == ["init"]:
+        config = open(option("--config")).read()
+        server = re.search(r"controlPlaneEndpoint: (\S+)", config).group(1)
+        for wanted in ("kubernetesVersion: v1.28.", "podSubnet: ", "cgroupDriver: systemd"):
+            if wanted not in config:
+                fail("kubeadm (stand-in): the configuration lacks " + wanted)
+        with open("/etc/kubernetes/admin.conf", "w") as file:
+            file.write("server: https://%s\n" % server)
+        save(CLUSTER + "/plane", {"server": server})
+        node(HOST, {"labels": {}})
+        print("Your Kubernetes control-plane has initialized successfully!")
+    elif ARGS[:2] == ["token", "create"]:
+        if option("--ttl") != "1h" or "--print-join-command" not in ARGS:
+            refuse()
+        server = load(CLUSTER + "/plane").get("server") or fail("no control plane")
+        print("kubeadm join %s --token %s --discovery-token-ca-cert-hash %s " % (server, TOKEN, HASH))
+    elif ARGS[:1] == ["join"]:
+        if option("--token") != TOKEN or option("--discovery-token-ca-cert-hash") != HASH:
+            fail("error execution phase preflight: the token id is invalid for this cluster")
+        if option("--cri-socket") != "unix:///run/containerd/containerd.sock":
+            refuse()
+        os.makedirs("/etc/kubernetes", exist_ok=True)
+        with open("/etc/kubernetes/kubelet.conf", "w") as file:
+            file.write("    server: https://%s\n" % ARGS[1])
+        node(HOST, {"labels": {}})
+        print("This node has joined the cluster with token " + TOKEN)
+    elif ARGS[:1] == ["reset"]:
+        for name in ("admin.conf", "kubelet.conf"):
+            if os.path.exists("/etc/kubernetes/" + name):
+                os.remove("/etc/kubernetes/" + name)
+        for name in ("/nodes/" + HOST, "/plane" if HOST == "master" else "/none"):
+            if os.path.exists(CLUSTER + name):
+                os.remove(CLUSTER + name)
+    else:
+        refuse()
+
+
+def kubectl():
+    if not os.path.exists(option("--kubeconfig", "/none")):
+        fail("The connection to the server was refused")
+    path = option("-o", "")
+    words = [w for w in ARGS if not w.startswith("-")]
+    text = " ".join(ARGS)
+    objects = load(CLUSTER + "/objects")
+    if "--raw=/readyz" in ARGS:
+        print("ok", end="")
+    elif "apply -f -" in text:
+        manifest = sys.stdin.read()
+        for kind, name in re.findall(r"kind: (\S+)\nmetadata:\n(?:  .*\n)*?  name: (\S+)", manifest):
+            objects[kind + "/" + name] = manifest
+            print("%s/%s configured" % (kind, name))
+        save(CLUSTER + "/objects", objects)
+    elif "get configmap kube-flannel-cfg" in text:
+        manifest = objects.get("ConfigMap/kube-flannel-cfg") or fail("not found")
+        print(re.search(r'"Network": "[^"]*"', manifest).group(0))
+    elif "rollout" in words or "wait" in words:
+        print("condition met")
+    elif "get node " in text and "metadata.labels" in path:
+        key = re.search(r"labels\.(.*)\}", path).group(1).replace("\\.", ".")
+        print(nodes().get(words[words.index("node") + 1], {}).get("labels", {}).get(key, ""), end="")
+    elif "get node " in text and "kernelVersion" in path:
+        print(os.uname().release, end="")
+    elif "get node " in text and "Ready" in path:
+        print("True" if words[words.index("node") + 1] in nodes() else "False", end="")
+    elif "get nodes" in text and "systemUUID" in path:
+        print("\n".join(nodes()))
+    elif "label" in words:
+        at = words.index("node")
+        known = nodes().get(words[at + 1]) or fail("node not found")
+        for pair in words[at + 2:]:
+            key, _, value = pair.partition("=")
+            known["labels"][key] = value
+        node(words[at + 1], known)
+    elif "taint" in words:
+        print("untainted")
+    elif "get secret owdev-whisk.auth" in text:
+        key = "23bc46b1-71f6-4ed5-8c54-816aa4f8c502:" + "a" * 64
+        print(base64.b64encode(key.encode()).decode(), end="")
+    elif "get pods" in text and "user-action-pod" in text:
+        print("wskowdev-invoker-00-1-guest-whiskwattwhere worker-1 ")
+    elif "get pods" in text or "get pvc" in text:
+        pass
+    elif "delete" in words:
+        print("deleted")
+    else:
+        refuse()
+
+
+def helm():
+    release = CLUSTER + "/release"
+    if ARGS[:1] == ["version"]:
+        print("v3.15.4+gfa9efb0")
+    elif "status" in ARGS:
+        if not os.path.exists(release):
+            fail("Error: release: not found")
+        print('{"info":{"status":"deployed"}}')
+    elif "upgrade" in ARGS:
+        values = open(option("--values")).read()
+        if "impl: kubernetes" not in values or "--install" not in ARGS:
+            refuse()
+        save(release, {"values": values})
+        print("STATUS: deployed")
+    elif "uninstall" in ARGS:
+        os.remove(release)
+    else:
+        refuse()
+
+
+def wsk():
+    if ARGS[:1] != ["-i"] or not os.environ.get("WSK_CONFIG_FILE"):
+        refuse()
+    verb = ARGS[2]
+    if verb == "invoke" and "--param" in ARGS:
+        print('{ "payload": "Hello, %s!" }' % ARGS[-1])
+    elif verb == "invoke":
+        print('{ "kernel": "%s" }' % os.uname().release)
+    elif verb in ("update", "delete"):
+        print("ok: %sd action" % verb)
+    else:
+        refuse()
+
+
+PROGRAMS = {
+    "apt-get": apt_get,
+    "apt-mark": apt_mark,
+    "dpkg-query": dpkg_query,
+    "systemctl": systemctl,
+    "timedatectl": timedatectl,
+    "modprobe": modprobe,
+    "sysctl": sysctl,
+    "iptables": iptables,
+    "crictl": crictl,
+    "curl": curl,
+    "gpg": gpg,
+    "kubeadm": kubeadm,
+    "kubectl": kubectl,
+    "helm": helm,
+    "wsk": wsk,
+}
+
+if __name__ == "__main__":
+    record()
+    faults()
+    PROGRAMS[NAME]()
