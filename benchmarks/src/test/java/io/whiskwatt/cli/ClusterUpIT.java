@@ -244,8 +244,13 @@ class ClusterUpIT {
 
   @Test
   @Order(11)
-  void what_was_set_up_is_taken_away_again_after_asking() {
-    BenchmarksJar.Ended asked = tool("cluster", "down", "lab.yaml", "--known-hosts", "known_hosts");
+  void what_was_set_up_is_taken_away_again_after_asking() throws IOException {
+    BenchmarksJar.Running asking =
+        lab()
+            .tool(directory())
+            .start("cluster", "down", "lab.yaml", "--known-hosts", "known_hosts");
+    asking.process().getOutputStream().close();
+    BenchmarksJar.Ended asked = asking.ended();
     assertThat(asked.out()).contains("worker-4 (10.77.0.15)", "Write lab to go on", "Nothing was");
     assertThat(lab().on("worker-1", "ls /etc/kubernetes")).contains("kubelet.conf");
     BenchmarksJar.Ended down =

@@ -7,7 +7,8 @@ auth_key() {
 }
 
 has_wsk() {
-  [[ $(sha256sum /usr/local/bin/wsk | cut -d' ' -f1) == "$(cat /etc/whiskwatt/wsk.sha256)" ]]
+  [[ -x /usr/local/bin/wsk && -f /etc/whiskwatt/wsk.sha256 ]] &&
+    [[ $(sha256sum /usr/local/bin/wsk | cut -d' ' -f1) == "$(cat /etc/whiskwatt/wsk.sha256)" ]]
 }
 
 install_wsk() {
