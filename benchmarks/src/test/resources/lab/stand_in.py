@@ -358,7 +358,8 @@ def kubectl():
         key = "23bc46b1-71f6-4ed5-8c54-816aa4f8c502:" + "a" * 64
         print(base64.b64encode(key.encode()).decode(), end="")
     elif "get pods" in text and "user-action-pod" in text:
-        print("wskowdev-invoker-00-1-guest-whiskwattwhere worker-1 ")
+        for pod in load(CLUSTER + "/pods").get("pods", []):
+            print("wskowdev-invoker-00-1-guest-%s %s %s" % (pod["action"], pod["node"], pod["class"]))
     elif "get pods" in text or "get pvc" in text:
         pass
     elif "delete" in words:
@@ -394,6 +395,12 @@ def wsk():
     if verb == "invoke" and "--param" in ARGS:
         print('{ "payload": "Hello, %s!" }' % ARGS[-1])
     elif verb == "invoke":
+        action = ARGS[3]
+        pods = load(CLUSTER + "/pods").get("pods", [])
+        workers = [name for name in nodes() if name != HOST]
+        runtime = load(CLUSTER + "/runtime").get("class", "")
+        worker = workers[int(re.search(r"[0-9]+$", action).group(0)) * 7 % len(workers)]
+        save(CLUSTER + "/pods", {"pods": pods + [{"action": action, "node": worker, "class": runtime}]})
         print('{ "kernel": "%s" }' % os.uname().release)
     elif verb in ("update", "delete"):
         print("ok: %sd action" % verb)

@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       "  cluster init --template runc-vs-kata",
       "  cluster pin cluster1.yaml cluster2.yaml",
       "  cluster generate cluster1.yaml cluster2.yaml",
-      "  cluster up cluster1.yaml cluster2.yaml --dry-run"
+      "  cluster up cluster1.yaml cluster2.yaml --dry-run",
+      "  cluster verify cluster1.yaml cluster2.yaml"
     })
 final class ClusterCommand implements Callable<Integer> {
   @Override
@@ -30,6 +31,6 @@ final class ClusterCommand implements Callable<Integer> {
         List.of(
             Problem.of(
                 "cluster does nothing by itself",
-                "write cluster init, pin, generate, up or down, and the descriptions")));
+                "write cluster init, pin, generate, up, verify or down, and the descriptions")));
   }
 }

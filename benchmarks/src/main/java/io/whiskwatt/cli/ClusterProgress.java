@@ -7,13 +7,25 @@ import io.whiskwatt.cluster.script.ScriptKind;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** What the machines of a cluster say, line by line, each with its name in front. */
 final class ClusterProgress implements Progress {
   private final PrintWriter out;
+  private final BiConsumer<String, String> listener;
 
   ClusterProgress(PrintWriter out) {
+    this(out, (node, text) -> {});
+  }
+
+  /**
+   * With somebody else who hears the lines.
+   *
+   * @param listener told a machine and a line of it, from several threads
+   */
+  ClusterProgress(PrintWriter out, BiConsumer<String, String> listener) {
     this.out = out;
+    this.listener = listener;
   }
 
   @Override
@@ -30,6 +42,7 @@ final class ClusterProgress implements Progress {
 
   @Override
   public void line(String node, String text) {
+    listener.accept(node, text);
     synchronized (out) {
       out.println(node + " | " + text);
     }

@@ -104,7 +104,7 @@ final class ClusterUpCommand implements Callable<Integer> {
   }
 
   private static Stream<ScriptKind> kinds() {
-    return Arrays.stream(ScriptKind.values()).filter(kind -> !kind.isUndoing());
+    return Arrays.stream(ScriptKind.values()).filter(ScriptKind::isSettingUp);
   }
 
   @Override

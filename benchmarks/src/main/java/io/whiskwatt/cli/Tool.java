@@ -124,6 +124,7 @@ final class Tool {
     line.addSubcommand(new ClusterGenerateCommand(surroundings));
     line.addSubcommand(new ClusterPinCommand(surroundings));
     line.addSubcommand(new ClusterUpCommand(surroundings));
+    line.addSubcommand(new ClusterVerifyCommand(surroundings));
     line.addSubcommand(new ClusterDownCommand(surroundings));
     line.getSubcommands().values().forEach(Tool::addCommonOptions);
     return line;

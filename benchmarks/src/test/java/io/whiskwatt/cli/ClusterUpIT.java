@@ -244,6 +244,37 @@ class ClusterUpIT {
 
   @Test
   @Order(11)
+  void verify_looks_at_every_worker_and_writes_a_study_that_run_takes() throws IOException {
+    BenchmarksJar.Ended fair =
+        tool("cluster", "verify", "lab.yaml", "--known-hosts", "known_hosts");
+    assertThat(fair.code()).as(fair.out() + fair.err()).isZero();
+    for (String worker : Lab.HOSTS.subList(1, 5)) {
+      assertThat(fair.out()).contains("ok    " + worker + ": class none, kernel inside ");
+    }
+    assertThat(fair.out())
+        .contains("ok    containerd: v1.7.22", "note  agent: simulated", "would be fair");
+    assertThat(Files.getPosixFilePermissions(directory().resolve("lab.auth"))).hasSize(2);
+    assertThat(fair.out() + Files.readString(directory().resolve("study.yaml")))
+        .doesNotContain("23bc46b1-71f6-4ed5-8c54-816aa4f8c502");
+    BenchmarksJar.Ended planned = tool("run", "study.yaml", "--dry-run");
+    assertThat(planned.out() + planned.err()).contains("lab/hello@256MB/cold/constant-1/s");
+  }
+
+  @Test
+  @Order(12)
+  void a_pod_with_another_runtime_class_makes_it_unfair() throws IOException {
+    Files.writeString(lab().file("state").resolve("runtime"), "{\"class\": \"kata-qemu\"}");
+    BenchmarksJar.Ended unfair =
+        tool("cluster", "verify", "lab.yaml", "--known-hosts", "known_hosts");
+    assertThat(unfair.code()).isEqualTo(1);
+    assertThat(unfair.out())
+        .contains("no    worker-1: class kata-qemu", "its pod's runtime class should be none")
+        .contains("would not be fair", "'study.yaml' is there already");
+    Files.delete(lab().file("state").resolve("runtime"));
+  }
+
+  @Test
+  @Order(13)
   void what_was_set_up_is_taken_away_again_after_asking() throws IOException {
     BenchmarksJar.Running asking =
         lab()

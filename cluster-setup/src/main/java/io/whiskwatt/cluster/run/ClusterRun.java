@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,6 +144,40 @@ public final class ClusterRun implements AutoCloseable {
     Duration limit = order.limit().orElse(kind.limit());
     return together(
         todo, kind.title(), limit.plus(SLACK), node -> carryOut(node, script, input, words, limit));
+  }
+
+  /**
+   * The key of OpenWhisk's guest, read on the master; empty: it gives none.
+   *
+   * @throws IllegalStateException when the master was not chosen
+   */
+  public Optional<String> authKey() {
+    NodeSteps master = nodes.get(cluster.master().hostname());
+    if (master == null) {
+      throw new IllegalStateException("the master was not chosen");
+    }
+    List<String> said = new ArrayList<>();
+    try {
+      int status =
+          master.secret(
+              "kubectl --kubeconfig /etc/kubernetes/admin.conf -n openwhisk get secret"
+                  + " owdev-whisk.auth -o 'jsonpath={.data.guest}'",
+              said::add);
+      return status == 0 && said.size() == 1 ? decoded(said.get(0)) : Optional.empty();
+    } catch (SshFailure failure) {
+      return Optional.empty();
+    }
+  }
+
+  /** {@code user:password}; anything else is none. */
+  private static Optional<String> decoded(String secret) {
+    try {
+      String key =
+          new String(Base64.getDecoder().decode(secret.strip()), StandardCharsets.US_ASCII);
+      return Optional.of(key).filter(text -> text.matches("[A-Za-z0-9-]+:[A-Za-z0-9]+"));
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
   }
 
   /** The master may not be among the machines that were chosen. */

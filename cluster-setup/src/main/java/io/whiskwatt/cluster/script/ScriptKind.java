@@ -17,6 +17,7 @@ public enum ScriptKind {
   TEST("07_master_wsk_test", Where.MASTER, 15),
   VERIFY("08_master_verify", Where.MASTER, 10),
   AGENT("09_workers_agent", Where.WORKERS, 20),
+  FACTS("10_all_nodes_facts", Where.ALL, 2),
   CLEANUP("98_cleanup", Where.ALL, 20),
   RESET("99_reset", Where.ALL, 15);
 
@@ -59,6 +60,11 @@ public enum ScriptKind {
   /** How long it may take on one machine. */
   public Duration limit() {
     return limit;
+  }
+
+  /** Whether it sets something up, or looks whether that holds. */
+  public boolean isSettingUp() {
+    return compareTo(FACTS) < 0;
   }
 
   /** Whether it takes away instead of setting up. */

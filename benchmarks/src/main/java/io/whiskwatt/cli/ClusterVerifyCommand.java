@@ -1,0 +1,160 @@
+package io.whiskwatt.cli;
+
+import io.whiskwatt.cluster.inventory.Inventory;
+import io.whiskwatt.cluster.run.ClusterRun;
+import io.whiskwatt.cluster.run.StepEnd;
+import io.whiskwatt.cluster.script.ScriptKind;
+import io.whiskwatt.cluster.verify.Finding;
+import io.whiskwatt.cluster.verify.Heard;
+import io.whiskwatt.cluster.verify.StudyDraft;
+import io.whiskwatt.cluster.verify.Verification;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks whether clusters are what they claim, and alike in everything else. */
+@Command(
+    name = "verify",
+    description = {
+      "Look at every worker of each cluster: what isolates its actions, what it is made of, what it"
+          + " can tell of energy. Writes a study that compares them. Ends with 0 only if the"
+          + " comparison would be fair."
+    },
+    footer = {"Example:", "  cluster verify cluster1.yaml cluster2.yaml", "  run study.yaml"})
+final class ClusterVerifyCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Parameters(
+      paramLabel = "CLUSTER.yaml",
+      arity = "1..*",
+      description = "Descriptions of clusters, one for each; the first is the baseline.")
+  private List<Path> files = List.of();
+
+  @Mixin private final SshOptions ssh = new SshOptions();
+
+  @Option(
+      names = "--study",
+      paramLabel = "FILE",
+      description = "The study to write; one that is there stays. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "study.yaml")
+  private Path study = Path.of("study.yaml");
+
+  ClusterVerifyCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Complaints complaints = new Complaints();
+    List<Inventory> clusters = new ClusterFiles(surroundings).together(files, complaints);
+    ssh.check(complaints);
+    complaints.orThrow();
+    Map<String, Heard> heard = new LinkedHashMap<>();
+    for (Inventory cluster : clusters) {
+      Optional<Heard> found = look(cluster);
+      if (found.isEmpty()) {
+        return ExitCode.ENVIRONMENT.number();
+      }
+      heard.put(cluster.name(), found.get());
+    }
+    Verification verification = new Verification(clusters, heard);
+    say(verification);
+    write(verification);
+    return (verification.isFair() ? ExitCode.OK : ExitCode.ANSWER_IS_NO).number();
+  }
+
+  /** Empty: a machine cannot be reached; what is wrong was said. */
+  private Optional<Heard> look(Inventory cluster) throws IOException, InterruptedException {
+    ClusterFolder folder =
+        ClusterFolder.of(surroundings.directory().resolve(ssh.folder()), cluster);
+    folder.write();
+    Heard heard = new Heard();
+    ClusterProgress progress = new ClusterProgress(surroundings.terminal().out(), heard::line);
+    ClusterRun.Order order = new ClusterRun.Order(false, Optional.empty(), Map.of());
+    try (ClusterRun run =
+        new ClusterRun(cluster, cluster.nodes(), order, ssh.machines(), folder.path(), progress)) {
+      List<StepEnd> ends = new ArrayList<>(run.reach());
+      if (ends.stream().allMatch(StepEnd::isDone)) {
+        ends.addAll(run.run(ScriptKind.FACTS));
+      }
+      boolean known = ends.stream().allMatch(StepEnd::isDone);
+      if (known) {
+        // What it finds wrong is part of the verdict.
+        run.run(ScriptKind.VERIFY);
+        keep(StudyDraft.authFile(cluster), run.authKey());
+      } else {
+        progress.summary(cluster, ends, folder.path(), "cluster verify once more");
+      }
+      return known ? Optional.of(heard) : Optional.empty();
+    }
+  }
+
+  /** The key of OpenWhisk's guest, for its owner alone. */
+  private void keep(String name, Optional<String> key) throws IOException {
+    if (key.isPresent()) {
+      Path file = surroundings.directory().resolve(name);
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, key.get() + "\n", StandardCharsets.UTF_8);
+    }
+  }
+
+  private void say(Verification verification) {
+    PrintWriter out = surroundings.terminal().out();
+    out.println("\nIsolation, on every worker:");
+    verification
+        .isolation()
+        .forEach(
+            finding -> out.println("  " + mark(finding) + finding.what() + ": " + text(finding)));
+    out.println("\nWhat the clusters must have in common (on all their workers):");
+    verification
+        .fairness()
+        .forEach(
+            finding -> out.println("  " + mark(finding) + finding.what() + ": " + text(finding)));
+    out.println(
+        verification.isFair()
+            ? "\nA comparison would be fair."
+            : "\nA comparison would not be fair: see the lines marked \"no\".");
+  }
+
+  private static String mark(Finding finding) {
+    return switch (finding.verdict()) {
+      case FINE -> "ok    ";
+      case NOTED -> "note  ";
+      case UNFAIR -> "no    ";
+    };
+  }
+
+  private static String text(Finding finding) {
+    List<String> values = finding.values();
+    String shown =
+        values.stream().distinct().count() == 1 ? values.get(0) : String.join("  |  ", values);
+    return finding.why().isEmpty() ? shown : shown + "  (" + finding.why() + ")";
+  }
+
+  private void write(Verification verification) throws IOException {
+    PrintWriter out = surroundings.terminal().out();
+    Path file = surroundings.directory().resolve(study);
+    if (Files.exists(file)) {
+      out.println("'" + study + "' is there already and stays as it is.");
+      return;
+    }
+    Files.writeString(
+        file, new StudyDraft(verification, ssh.folder().toString()).yaml(), StandardCharsets.UTF_8);
+    out.println("written: " + study + "; next: run " + study + " --dry-run");
+  }
+}

@@ -1,0 +1,245 @@
+package io.whiskwatt.cluster.verify;
+
+import io.whiskwatt.cluster.inventory.ClusterNode;
+import io.whiskwatt.cluster.inventory.ContainerRuntime;
+import io.whiskwatt.cluster.inventory.Inventory;
+import io.whiskwatt.cluster.inventory.KataRelease;
+import io.whiskwatt.cluster.inventory.OpenWhiskLimits;
+import io.whiskwatt.cluster.verify.Finding.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The isolation verdict of each worker, and whether the clusters have everything else in common.
+ *
+ * @param clusters one or more
+ * @param heard of each, by its name
+ */
+public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
+  /** Of one processor: more is foreign load, which the idle windows would hold. */
+  private static final double IDLE_LOAD = 0.10;
+
+  private static final String NONE = "none";
+  private static final String UNKNOWN = "unknown";
+
+  /** Facts that must be the same on all workers of all clusters. */
+  private static final List<String> ALIKE =
+      List.of(
+          "machine",
+          "virtualised",
+          "cpu",
+          "sockets",
+          "processors",
+          "memory-gib",
+          "system",
+          "kernel",
+          "containerd",
+          "kubelet",
+          "governor",
+          "turbo",
+          "rapl-packages");
+
+  public Verification {
+    clusters = List.copyOf(clusters);
+    heard = Map.copyOf(heard);
+  }
+
+  private Heard of(Inventory cluster) {
+    return Optional.ofNullable(heard.get(cluster.name())).orElseGet(Heard::new);
+  }
+
+  /** One finding for each worker of each cluster. */
+  public List<Finding> isolation() {
+    return clusters.stream()
+        .flatMap(cluster -> cluster.workers().stream().map(worker -> isolation(cluster, worker)))
+        .toList();
+  }
+
+  private Finding isolation(Inventory cluster, ClusterNode worker) {
+    String name = worker.hostname();
+    Optional<Look> look = of(cluster).look(name);
+    if (look.isEmpty()) {
+      return new Finding(
+          name, List.of(UNKNOWN), Verdict.UNFAIR, "no action was seen on this worker");
+    }
+    Look seen = look.get();
+    String machines = of(cluster).fact(name, "virtual-machines").orElse(UNKNOWN);
+    List<String> wrong = wrong(cluster, seen, machines);
+    String value =
+        "class "
+            + seen.runtimeClass()
+            + ", kernel inside "
+            + seen.inside()
+            + ", outside "
+            + seen.outside()
+            + ", virtual machines "
+            + machines;
+    return new Finding(
+        name,
+        List.of(value),
+        wrong.isEmpty() ? Verdict.FINE : Verdict.UNFAIR,
+        String.join("; ", wrong));
+  }
+
+  /** The four signs (cluster facts: isolation verdict); a cluster of runc shows the opposite. */
+  private static List<String> wrong(Inventory cluster, Look seen, String machines) {
+    ContainerRuntime runtime = cluster.firstRuntime();
+    List<String> wrong = new ArrayList<>();
+    boolean own = runtime != ContainerRuntime.RUNC;
+    String expected = own ? runtime.key() : NONE;
+    if (!seen.runtimeClass().equals(expected)) {
+      wrong.add("its pod's runtime class should be " + expected);
+    }
+    if (own == seen.inside().equals(seen.outside())) {
+      wrong.add(
+          own
+              ? "its sandboxes share the worker's kernel"
+              : "its sandboxes have a kernel of their own");
+    }
+    if (runtime.needsKata()) {
+      KataRelease.guestKernel(cluster.versions().kata())
+          .filter(pinned -> !seen.inside().startsWith(pinned))
+          .ifPresent(pinned -> wrong.add("the guest kernel should be " + pinned));
+    }
+    if (!machines.equals(UNKNOWN) && runtime == ContainerRuntime.RUNC && !machines.equals("0")) {
+      wrong.add("virtual machines run on it");
+    }
+    return wrong;
+  }
+
+  /** One finding for each thing that clusters must have in common. */
+  public List<Finding> fairness() {
+    List<Finding> found = new ArrayList<>();
+    ALIKE.forEach(name -> found.add(alike(name)));
+    found.add(each("ntp", "yes"::equals, "a clock is not synchronised"));
+    found.add(load());
+    found.addAll(limits());
+    found.add(energy());
+    return found;
+  }
+
+  private Set<String> values(Inventory cluster, String fact) {
+    return cluster.workers().stream()
+        .map(worker -> of(cluster).fact(worker.hostname(), fact).orElse(UNKNOWN))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private List<String> column(Function<Inventory, String> value) {
+    return clusters.stream().map(value).toList();
+  }
+
+  private Finding alike(String fact) {
+    Set<String> all =
+        clusters.stream()
+            .flatMap(cluster -> values(cluster, fact).stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Verdict verdict =
+        all.size() > 1 ? Verdict.UNFAIR : all.contains(UNKNOWN) ? Verdict.NOTED : Verdict.FINE;
+    return new Finding(
+        fact,
+        column(cluster -> String.join(" / ", values(cluster, fact))),
+        verdict,
+        all.size() > 1
+            ? "the workers differ"
+            : all.contains(UNKNOWN) ? "it could not be read" : "");
+  }
+
+  private Finding each(String fact, Predicate<String> fine, String otherwise) {
+    boolean all =
+        clusters.stream().flatMap(cluster -> values(cluster, fact).stream()).allMatch(fine);
+    return new Finding(
+        fact,
+        column(cluster -> String.join(" / ", values(cluster, fact))),
+        all ? Verdict.FINE : Verdict.UNFAIR,
+        all ? "" : otherwise);
+  }
+
+  private Finding load() {
+    boolean idle =
+        clusters.stream()
+            .allMatch(
+                cluster -> cluster.workers().stream().allMatch(worker -> isIdle(cluster, worker)));
+    return new Finding(
+        "load",
+        column(cluster -> String.join(" / ", values(cluster, "load"))),
+        idle ? Verdict.FINE : Verdict.NOTED,
+        idle ? "" : "something else runs on a worker; idle windows would hold it");
+  }
+
+  private boolean isIdle(Inventory cluster, ClusterNode worker) {
+    double load = number(of(cluster).fact(worker.hostname(), "load"));
+    double processors = number(of(cluster).fact(worker.hostname(), "processors"));
+    return load <= IDLE_LOAD * processors;
+  }
+
+  private static double number(Optional<String> text) {
+    return text.filter(value -> value.matches("[0-9]+(\\.[0-9]+)?"))
+        .map(Double::parseDouble)
+        .orElse(Double.NaN);
+  }
+
+  /** What OpenWhisk was given. */
+  private List<Finding> limits() {
+    return Stream.of(
+            given("workers", cluster -> Integer.toString(cluster.workers().size())),
+            given("user-memory", cluster -> limits(cluster).userMemory().toString()),
+            given(
+                "invocations-per-minute",
+                cluster -> Integer.toString(limits(cluster).invocationsPerMinute())),
+            given(
+                "concurrent-invocations",
+                cluster -> Integer.toString(limits(cluster).concurrentInvocations())),
+            given("idle-timeout", cluster -> limits(cluster).idleTimeout().toSeconds() + "s"),
+            given("prewarm", cluster -> new TreeMap<>(cluster.prewarm()).toString()))
+        .toList();
+  }
+
+  private static OpenWhiskLimits limits(Inventory cluster) {
+    return cluster.openwhisk();
+  }
+
+  private Finding given(String what, Function<Inventory, String> value) {
+    List<String> all = column(value);
+    boolean one = all.stream().distinct().count() == 1;
+    return new Finding(
+        what, all, one ? Verdict.FINE : Verdict.UNFAIR, one ? "" : "the clusters differ");
+  }
+
+  /** Whether every worker has counters and an agent that reads them. */
+  private Finding energy() {
+    boolean measured = clusters.stream().allMatch(this::isMeasured);
+    return new Finding(
+        "agent",
+        column(cluster -> String.join(" / ", values(cluster, "agent"))),
+        measured ? Verdict.FINE : Verdict.NOTED,
+        measured
+            ? ""
+            : "not every worker measures its energy: guests have no RAPL, and times alone can be"
+                + " compared");
+  }
+
+  /** True when the energy of every worker is measured. */
+  boolean isMeasured(Inventory cluster) {
+    return values(cluster, "agent").equals(Set.of("measured"));
+  }
+
+  /** Whether a comparison would be fair. */
+  public boolean isFair() {
+    return Stream.concat(isolation().stream(), fairness().stream())
+        .noneMatch(finding -> finding.verdict() == Verdict.UNFAIR);
+  }
+
+  /** What an agent of a worker pins its certificate with. */
+  Optional<String> fingerprint(Inventory cluster, ClusterNode worker) {
+    return of(cluster).fact(worker.hostname(), "agent-fingerprint");
+  }
+}
