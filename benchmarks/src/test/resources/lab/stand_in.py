@@ -239,7 +239,7 @@ def crictl():
 
 def curl():
     url = [w for w in ARGS if w.startswith("http")][0]
-    if url.startswith("https://127.0.0.1:"):
+    if url.startswith("https://127.0.0.1:") or url.endswith("/runtime-class"):
         os.execv("/usr/bin/curl", ["curl"] + ARGS)
     target = option("--output")
     if re.search(r":6443/livez$", url):
@@ -325,6 +325,8 @@ def kubectl():
     objects = load(CLUSTER + "/objects")
     if "--raw=/readyz" in ARGS:
         print("ok", end="")
+    elif webhook(objects, words, path):
+        pass
     elif "apply -f -" in text:
         manifest = sys.stdin.read()
         for kind, name in re.findall(r"kind: (\S+)\nmetadata:\n(?:  .*\n)*?  name: (\S+)", manifest):
@@ -366,6 +368,126 @@ def kubectl():
         print("deleted")
     else:
         refuse()
+
+
+def admitted(registration):
+    """What the API server would make of an action pod: it asks a replica, by the name and the
+    authority that were registered."""
+    bundle = base64.b64decode(re.search(r"caBundle: (\S+)", registration).group(1))
+    with open("/tmp/ca.pem", "wb") as file:
+        file.write(bundle)
+    host = "whiskwatt-webhook.whiskwatt.svc"
+    review = {
+        "apiVersion": "admission.k8s.io/v1",
+        "kind": "AdmissionReview",
+        "request": {
+            "uid": "u-1",
+            "kind": {"group": "", "version": "v1", "kind": "Pod"},
+            "operation": "CREATE",
+            "namespace": "openwhisk",
+            "object": {
+                "apiVersion": "v1",
+                "kind": "Pod",
+                "metadata": {"name": "p", "labels": {"user-action-pod": "true"}},
+                "spec": {"containers": []},
+            },
+        },
+    }
+    said = subprocess.run(
+        ["/usr/bin/curl", "-sS", "--fail", "--cacert", "/tmp/ca.pem", "--data-binary", json.dumps(review),
+         "--header", "Content-Type: application/json",
+         "--resolve", "%s:31002:127.0.0.1" % host, "https://%s:31002/mutate" % host],
+        capture_output=True, text=True)
+    if said.returncode != 0:
+        fail("Error from server (InternalError): failed calling webhook: " + said.stderr)
+    response = json.loads(said.stdout)["response"]
+    if not response["allowed"] or response["uid"] != "u-1":
+        fail("denied: " + said.stdout)
+    patch = json.loads(base64.b64decode(response.get("patch", "W10=")))
+    return patch[0]["value"] if patch else ""
+
+
+def replicas(objects):
+    """Two real processes of the jar, at the ports of the services."""
+    text = objects["StatefulSet/whiskwatt-webhook"]
+    options = re.findall(r"^            - \"?([^\"\n]*)\"?$", text, re.M)
+    files = json.loads(objects["ConfigMap/whiskwatt-webhook"])
+    files.update(json.loads(objects["Secret/whiskwatt-webhook"]))
+    for number in (0, 1):
+        folder = "%s/webhook-%d" % (OWN, number)
+        pid = folder + "/pid"
+        if os.path.exists(pid):
+            try:
+                os.kill(int(open(pid).read()), signal.SIGTERM)
+                time.sleep(1)
+            except ProcessLookupError:
+                pass
+        os.makedirs(folder, exist_ok=True)
+        for name, content in files.items():
+            with open(folder + "/" + name, "wb") as file:
+                file.write(base64.b64decode(content))
+            os.chmod(folder + "/" + name, 0o440)
+        given = [
+            word.replace("/opt/whiskwatt", folder).replace("/etc/whiskwatt", folder).replace("8443", str(31002 + number))
+            for word in options
+        ]
+        process = subprocess.Popen(
+            ["java"] + given, stdin=subprocess.DEVNULL, stdout=open(folder + "/out", "a"),
+            stderr=subprocess.STDOUT, start_new_session=True)
+        with open(pid, "w") as file:
+            file.write(str(process.pid))
+
+
+def webhook(objects, words, path):
+    """What 06_master_kata_webhook asks of the cluster; false: something else is asked."""
+    text = " ".join(ARGS)
+    if "create" in words and "--dry-run=client" in ARGS:
+        kind = "ConfigMap" if "configmap" in words else "Secret"
+        files = {}
+        for word in ARGS:
+            if word.startswith("--from-file="):
+                name, _, source = word[len("--from-file="):].partition("=")
+                with open(source, "rb") as file:
+                    files[name] = base64.b64encode(file.read()).decode()
+        print(json.dumps({"kind": kind, "name": "whiskwatt-webhook", "files": files}))
+    elif "create namespace whiskwatt" in text:
+        objects["Namespace/whiskwatt"] = "it"
+        save(CLUSTER + "/objects", objects)
+    elif "get namespace whiskwatt" in text:
+        if "Namespace/whiskwatt" not in objects:
+            fail("Error from server (NotFound)")
+    elif "apply --server-side" in text:
+        manifest = sys.stdin.read()
+        if manifest.startswith("{"):
+            given = json.loads(manifest)
+            objects[given["kind"] + "/" + given["name"]] = json.dumps(given["files"])
+        else:
+            objects["StatefulSet/whiskwatt-webhook"] = manifest
+            replicas(objects)
+        save(CLUSTER + "/objects", objects)
+    elif "annotate --overwrite secret" in text:
+        objects["input"] = ARGS[-1].partition("=")[2]
+        save(CLUSTER + "/objects", objects)
+    elif "get secret whiskwatt-webhook" in text:
+        print(objects.get("input") or fail("Error from server (NotFound)"), end="")
+    elif "get statefulset whiskwatt-webhook" in text:
+        manifest = objects.get("StatefulSet/whiskwatt-webhook") or fail("Error from server (NotFound)")
+        if "whiskwatt/input" in path:
+            print(re.search(r'whiskwatt/input: "(\w+)"', manifest).group(1), end="")
+        elif "image" in path:
+            print(re.search(r'image: "([^"]+)"', manifest).group(1), end="")
+        else:
+            print("2", end="")
+    elif "get mutatingwebhookconfiguration" in text:
+        manifest = objects.get("MutatingWebhookConfiguration/whiskwatt-runtime") or fail("NotFound")
+        key = "caBundle" if "caBundle" in path else "failurePolicy"
+        print(re.search(key + r": (\S+)", manifest).group(1), end="")
+    elif "--dry-run=server" in ARGS:
+        sys.stdin.read()
+        print(admitted(objects["MutatingWebhookConfiguration/whiskwatt-runtime"]), end="")
+    else:
+        return False
+    return True
 
 
 def helm():

@@ -3,7 +3,6 @@ package io.whiskwatt.cli;
 import io.whiskwatt.cluster.inventory.ContainerRuntime;
 import io.whiskwatt.cluster.inventory.Inventory;
 import io.whiskwatt.cluster.inventory.InventoryReader;
-import io.whiskwatt.cluster.inventory.Isolation;
 import io.whiskwatt.config.Environment;
 import io.whiskwatt.config.Parsed;
 import io.whiskwatt.config.Problem;
@@ -25,8 +24,8 @@ record ClusterFiles(Surroundings surroundings) {
   List<Inventory> together(List<Path> files, Complaints complaints) {
     List<Inventory> clusters = read(files, complaints);
     clusters.stream()
-        .filter(ClusterFiles::needsWebhook)
-        .forEach(cluster -> complaints.add(noWebhook(cluster)));
+        .filter(cluster -> cluster.needsWebhook() && cluster.webhook().image().isEmpty())
+        .forEach(cluster -> complaints.add(noImage(cluster)));
     clusters.forEach(cluster -> checkRuntimes(cluster, complaints));
     checkNames(clusters, complaints);
     return clusters;
@@ -54,21 +53,14 @@ record ClusterFiles(Surroundings surroundings) {
     }
   }
 
-  /** Its pods would silently stay on runc. */
-  private static boolean needsWebhook(Inventory cluster) {
-    return cluster.isolation() == Isolation.WEBHOOK
-        && (cluster.isSwitched() || cluster.firstRuntime() != ContainerRuntime.RUNC);
-  }
-
-  private static Problem noWebhook(Inventory cluster) {
+  private static Problem noImage(Inventory cluster) {
     return Problem.of(
         "\""
             + cluster.name()
-            + "\" is to be isolated by a webhook, which this version does not set up: its action"
-            + " pods would stay on runc",
-        cluster.isSwitched()
-            ? "describe a cluster for each runtime, each with isolation: pod-template"
-            : "write isolation: pod-template");
+            + "\" needs the webhook, and no image with a Java runtime is named for it",
+        "write webhook: { image: docker.io/library/eclipse-temurin:17-jre@sha256:… } with the digest"
+            + " that your registry shows"
+            + (cluster.isSwitched() ? "" : ", or isolation: pod-template"));
   }
 
   private static void checkRuntimes(Inventory cluster, Complaints complaints) {

@@ -41,7 +41,7 @@ final class ClusterGenerateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Complaints complaints = new Complaints();
     List<Inventory> clusters = new ClusterFiles(surroundings).together(files, complaints);
     complaints.orThrow();
@@ -51,7 +51,7 @@ final class ClusterGenerateCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private void write(Inventory cluster) throws IOException {
+  private void write(Inventory cluster) throws IOException, InterruptedException {
     PrintWriter print = surroundings.terminal().out();
     Path folder = out.resolve(cluster.name());
     print.println(folder + "/");

@@ -85,12 +85,6 @@ final class ClusterUpCommand implements Callable<Integer> {
       description = "How long every script may take on a machine. Default: each has its own.")
   private String stepLimit = "";
 
-  @Option(
-      names = "--agent-jar",
-      paramLabel = "FILE",
-      description = "The agent for the workers. Default: the one in this jar.")
-  private Optional<Path> agentJar = Optional.empty();
-
   ClusterUpCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -184,17 +178,25 @@ final class ClusterUpCommand implements Callable<Integer> {
     return true;
   }
 
+  private void requireJars(Inventory cluster) throws IOException {
+    if (wanted(cluster).contains(ScriptKind.AGENT)) {
+      CarriedJar.AGENT.bytes();
+    }
+    if (wanted(cluster).contains(ScriptKind.WEBHOOK)) {
+      CarriedJar.WEBHOOK.bytes();
+    }
+  }
+
   private boolean up(Inventory cluster, Optional<Duration> limit)
       throws IOException, InterruptedException {
+    requireJars(cluster);
     ClusterFolder folder =
         ClusterFolder.of(surroundings.directory().resolve(ssh.folder()), cluster);
     folder.write();
     ClusterProgress progress = new ClusterProgress(surroundings.terminal().out());
     Map<ScriptKind, Map<String, byte[]>> companions = new LinkedHashMap<>();
-    if (wanted(cluster).contains(ScriptKind.AGENT)) {
-      companions.put(
-          ScriptKind.AGENT,
-          Map.of("agent.jar", AgentJar.bytes(agentJar), "agent.token", folder.agentToken()));
+    for (ScriptKind kind : wanted(cluster)) {
+      companions.put(kind, folder.companions(kind));
     }
     ClusterRun.Order order = new ClusterRun.Order(resume, limit, companions);
     List<ClusterNode> machines = machines(cluster);

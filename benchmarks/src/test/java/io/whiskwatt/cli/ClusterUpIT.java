@@ -275,6 +275,41 @@ class ClusterUpIT {
 
   @Test
   @Order(13)
+  void the_webhook_is_set_up_believed_by_its_authority_and_switched_by_its_token()
+      throws IOException {
+    Path yaml = directory().resolve("lab.yaml");
+    String image = "webhook: { image: registry.example/jre@sha256:" + "a".repeat(64) + " }\n";
+    Files.writeString(yaml, lab().cluster() + image);
+    BenchmarksJar.Ended up = up("--only", "webhook");
+    assertThat(up.code()).as(up.out() + up.err()).isZero();
+    assertThat(up.out()).contains("an action pod gets the runtime class none");
+    Path folder = directory().resolve("scripts/lab");
+    String token = Files.readString(folder.resolve("webhook.token")).strip();
+    assertThat(choose("wrong-token-wrong-token", "kata-qemu")).contains("401");
+    assertThat(choose(token, "kata-qemu")).contains("200");
+    // What the script finds is not what was chosen: it chooses again, in both replicas.
+    BenchmarksJar.Ended again = up("--only", "webhook");
+    assertThat(again.out())
+        .contains("holds    two replicas of it", "applying both give runc")
+        .contains("an action pod gets the runtime class none");
+    assertThat(again.out() + Files.readString(folder.resolve("logs/master.log")))
+        .doesNotContain(token);
+    Files.writeString(yaml, lab().cluster());
+  }
+
+  private static String choose(String token, String runtimeClass) {
+    return lab()
+        .on(
+            "master",
+            "/usr/bin/curl -sk -o /dev/null -w '%{http_code}' -X PUT --data "
+                + runtimeClass
+                + " -H 'Authorization: Bearer "
+                + token
+                + "' https://127.0.0.1:31002/runtime-class");
+  }
+
+  @Test
+  @Order(14)
   void what_was_set_up_is_taken_away_again_after_asking() throws IOException {
     BenchmarksJar.Running asking =
         lab()

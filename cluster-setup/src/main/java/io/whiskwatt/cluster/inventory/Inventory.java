@@ -22,6 +22,7 @@ public record Inventory(
     Network network,
     OpenWhiskLimits openwhisk,
     Isolation isolation,
+    WebhookSettings webhook,
     Map<String, Integer> prewarm,
     Mirrors mirrors,
     int agentPort) {
@@ -56,6 +57,15 @@ public record Inventory(
   /** True when runc and another runtime share the nodes, and are switched (design level L1). */
   public boolean isSwitched() {
     return runtimes.size() > 1;
+  }
+
+  /**
+   * True when a webhook is set up: nothing else would give pods another runtime; or it is wanted as
+   * a twin, so that a cluster of containers has the same way to its pods.
+   */
+  public boolean needsWebhook() {
+    return isolation == Isolation.WEBHOOK
+        && (isSwitched() || firstRuntime() != ContainerRuntime.RUNC || webhook.image().isPresent());
   }
 
   /** The runtime of every action's pod where nothing is switched, or until it is. */

@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 public final class InventoryReader {
   private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
   private static final Pattern KIND = Pattern.compile("[a-z0-9]+:[a-z0-9.-]+");
+  private static final Pattern IMAGE =
+      Pattern.compile("[a-z0-9][a-zA-Z0-9._:/-]{0,200}@sha256:[0-9a-f]{64}");
   private static final int MOST_PREWARMED = 100;
   private static final int DEFAULT_AGENT_PORT = 9177;
 
@@ -60,6 +62,8 @@ public final class InventoryReader {
             "isolation",
             Values.choice("a way of isolation", List.of(Isolation.values()), Isolation::key),
             Isolation.WEBHOOK);
+    Field<WebhookSettings> webhook =
+        section.optional("webhook", InventoryReader::webhook, WebhookSettings.NONE);
     Field<Map<String, Integer>> prewarm =
         section.optional("prewarm", InventoryReader::prewarm, Map.of());
     Field<Mirrors> mirrors = section.optional("mirrors", MirrorsReader::read, Mirrors.NONE);
@@ -82,9 +86,25 @@ public final class InventoryReader {
                 network.get(),
                 openwhisk.get(),
                 isolation.get(),
+                webhook.get(),
                 prewarm.get(),
                 mirrors.get(),
                 agentPort.get()));
+  }
+
+  private static Parsed<WebhookSettings> webhook(ConfigNode node) {
+    Section section = Section.of(node);
+    Field<Optional<String>> image =
+        section.optional(
+            "image",
+            Values.text(
+                IMAGE,
+                "an image pinned by its digest",
+                "write NAME@sha256: and 64 hexadecimal digits, as the registry shows them"));
+    Field<Integer> port =
+        section.optional(
+            "first-port", Values.integer(30_000, 32_766), WebhookSettings.NONE.firstPort());
+    return section.build(() -> new WebhookSettings(image.get(), port.get()));
   }
 
   private static Parsed<Map<String, Integer>> prewarm(ConfigNode node) {

@@ -14,6 +14,7 @@ public enum ScriptKind {
   JOIN("03_workers_join", Where.WORKERS, 15),
   LABEL("04_master_label_workers", Where.MASTER, 15),
   OPENWHISK("05_master_openwhisk", Where.MASTER, 45),
+  WEBHOOK("06_master_kata_webhook", Where.MASTER, 25),
   TEST("07_master_wsk_test", Where.MASTER, 15),
   VERIFY("08_master_verify", Where.MASTER, 10),
   AGENT("09_workers_agent", Where.WORKERS, 20),
@@ -82,6 +83,10 @@ public enum ScriptKind {
   }
 
   boolean isNeeded(Inventory cluster) {
-    return this != KATA || cluster.hasKata();
+    return switch (this) {
+      case KATA -> cluster.hasKata();
+      case WEBHOOK -> cluster.needsWebhook();
+      default -> true;
+    };
   }
 }

@@ -136,6 +136,11 @@ final class Variables {
   private void isolation(Inventory cluster) {
     set("HAS_KATA", cluster.hasKata() ? "yes" : "no");
     ContainerRuntime first = cluster.firstRuntime();
+    set("WEBHOOK_IMAGE", cluster.webhook().image().orElse(""));
+    set("WEBHOOK_PORT_0", Integer.toString(cluster.webhook().port(0)));
+    set("WEBHOOK_PORT_1", Integer.toString(cluster.webhook().port(1)));
+    set("FIRST_CLASS", first.key());
+    set("WEBHOOK_START", cluster.isSwitched() ? "switched" : first.key());
     set("EXPECTED_CLASS", first == ContainerRuntime.RUNC ? "" : first.key());
   }
 

@@ -1,11 +1,17 @@
 package io.whiskwatt.cluster.webhook;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,6 +56,21 @@ public final class ServerCertificates {
     String password = HexFormat.of().formatHex(random);
     ServerCertificates made = new ServerCertificates(folder, password);
     return made.all(service + "." + namespace + ".svc", service, Integer.toString(days));
+  }
+
+  /**
+   * Whether a certificate is valid for longer than this; false where it cannot be read.
+   *
+   * @param pem a certificate in PEM
+   */
+  public static boolean last(Path pem, Duration span) {
+    try (InputStream in = Files.newInputStream(pem)) {
+      X509Certificate certificate =
+          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+      return certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(span));
+    } catch (IOException | CertificateException unreadable) {
+      return false;
+    }
   }
 
   private Made all(String name, String service, String days)
