@@ -410,7 +410,8 @@ def admitted(registration):
 def replicas(objects):
     """Two real processes of the jar, at the ports of the services."""
     text = objects["StatefulSet/whiskwatt-webhook"]
-    options = re.findall(r"^            - \"?([^\"\n]*)\"?$", text, re.M)
+    arguments = text[text.index("args:"):text.index("ports:")]
+    options = re.findall(r"^            - \"?([^\"\n]*)\"?$", arguments, re.M)
     files = json.loads(objects["ConfigMap/whiskwatt-webhook"])
     files.update(json.loads(objects["Secret/whiskwatt-webhook"]))
     for number in (0, 1):

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.whiskwatt.testing.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -223,7 +224,10 @@ class ClusterUpIT {
     Path folder = directory().resolve("scripts/lab");
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.filter(Files::isRegularFile))
-          .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(TOKEN));
+          .allSatisfy(
+              file ->
+                  assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                      .doesNotContain(TOKEN));
     }
     assertThat(Files.readString(folder.resolve("logs/worker-3.log")))
         .contains("==== 03_workers_join", "This node has joined the cluster with token …");
@@ -284,6 +288,7 @@ class ClusterUpIT {
     assertThat(up.code()).as(up.out() + up.err()).isZero();
     assertThat(up.out()).contains("an action pod gets the runtime class none");
     Path folder = directory().resolve("scripts/lab");
+    assertThat(Files.size(folder.resolve("webhook.jar"))).isLessThanOrEqualTo(600 << 10);
     String token = Files.readString(folder.resolve("webhook.token")).strip();
     assertThat(choose("wrong-token-wrong-token", "kata-qemu")).contains("401");
     assertThat(choose(token, "kata-qemu")).contains("200");

@@ -75,16 +75,25 @@ final class WebhookServer implements AutoCloseable {
     return server.getAddress();
   }
 
+  /** What fails by itself must be seen at the API server, and not as a silent end. */
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      switch (exchange.getRequestURI().getPath()) {
-        case "/mutate" -> mutate(exchange);
-        case "/runtime-class" -> runtimeClass(exchange);
-        case "/healthz" -> get(exchange, "ok\n");
-        case "/readyz" -> ready(exchange);
-        case "/metrics" -> get(exchange, counts.text(choice.now().orElse("")));
-        default -> send(exchange, 404, TEXT, "there is no such page\n");
+      try {
+        dispatch(exchange);
+      } catch (RuntimeException | LinkageError defect) {
+        send(exchange, 500, TEXT, "the webhook failed: " + defect + "\n");
       }
+    }
+  }
+
+  private void dispatch(HttpExchange exchange) throws IOException {
+    switch (exchange.getRequestURI().getPath()) {
+      case "/mutate" -> mutate(exchange);
+      case "/runtime-class" -> runtimeClass(exchange);
+      case "/healthz" -> get(exchange, "ok\n");
+      case "/readyz" -> ready(exchange);
+      case "/metrics" -> get(exchange, counts.text(choice.now().orElse("")));
+      default -> send(exchange, 404, TEXT, "there is no such page\n");
     }
   }
 
@@ -96,6 +105,8 @@ final class WebhookServer implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
       counts.add(WebhookCounts.Kind.REFUSED, System.nanoTime() - began);
+      // Who is cut off while it still sends does not hear the answer.
+      exchange.getRequestBody().readNBytes(MOST_BYTES);
       send(exchange, 413, TEXT, "a review has at most " + MOST_BYTES + " bytes\n");
       return;
     }
