@@ -40,8 +40,10 @@ class ClusterCommandTest {
             "07_master_wsk_test.sh",
             "08_master_verify.sh",
             "09_workers_agent.sh",
+            "10_all_nodes_facts.sh",
             "98_cleanup.sh",
-            "99_reset.sh");
+            "99_reset.sh",
+            "agent.token");
     assertThat(scripts("cluster2")).contains("01_all_nodes_kata_qemu.sh");
     Path openwhisk = directory.resolve("scripts/cluster2/05_master_openwhisk.sh");
     assertThat(openwhisk).content().contains("pod-template", "kata-qemu", "192.168.27.16");
@@ -119,8 +121,53 @@ class ClusterCommandTest {
     Files.writeString(second, text.replaceAll("(?m)^isolation: .*$", ""));
     assertThat(run("generate", "cluster1.yaml", "cluster2.yaml")).isEqualTo(2);
     assertThat(recording.err())
-        .contains("its action pods would stay on runc", "write isolation: pod-template");
+        .contains(
+            "\"cluster2\" needs the webhook, and no image with a Java runtime is named for it",
+            "or isolation: pod-template");
     assertThat(directory.resolve("scripts")).doesNotExist();
+  }
+
+  @Test
+  void with_an_image_the_webhook_has_its_script_its_key_and_an_authority() throws IOException {
+    assertThat(run("init")).isZero();
+    Path second = directory.resolve("cluster2.yaml");
+    String image = "webhook: { image: registry.example/jre@sha256:" + "b".repeat(64) + " }";
+    Files.writeString(second, Files.readString(second).replaceAll("(?m)^isolation: .*$", image));
+    assertThat(run("generate", "cluster2.yaml")).as(recording.err()).isZero();
+    assertThat(scripts("cluster2"))
+        .contains(
+            "06_master_kata_webhook.sh",
+            "webhook-ca.pem",
+            "webhook.p12",
+            "webhook.password",
+            "webhook.token");
+    Path store = directory.resolve("scripts/cluster2/webhook.p12");
+    assertThat(Files.getPosixFilePermissions(store)).hasSize(2);
+    byte[] key = Files.readAllBytes(store);
+    assertThat(run("generate", "cluster2.yaml")).isZero();
+    assertThat(store).hasBinaryContent(key);
+  }
+
+  @Test
+  void a_dry_run_says_what_would_run_where_and_connects_to_nothing() {
+    assertThat(run("init")).isZero();
+    assertThat(run("up", "cluster1.yaml", "cluster2.yaml", "--dry-run")).isZero();
+    assertThat(recording.out())
+        .contains(
+            "cluster2:\n  01_all_nodes_common.sh at most 30 min: cluster2-master (192.168.27.16)")
+        .contains("  02_master_init.sh at most 20 min: cluster2-master (192.168.27.16)\n")
+        .doesNotContain("99_reset");
+    assertThat(directory.resolve("scripts")).doesNotExist();
+  }
+
+  @Test
+  void what_is_neither_a_script_nor_a_machine_is_refused() {
+    assertThat(run("init")).isZero();
+    assertThat(run("up", "cluster1.yaml", "--only", "agents,cluster1-master", "--from", "reset"))
+        .isEqualTo(2);
+    assertThat(recording.err())
+        .contains("--only \"agents\" is neither a script nor a machine")
+        .contains("--from \"reset\" is no script");
   }
 
   @Test

@@ -1,0 +1,127 @@
+package io.whiskwatt.cluster.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whiskwatt.cluster.inventory.Inventory;
+import io.whiskwatt.cluster.inventory.InventoryReader;
+import io.whiskwatt.cluster.verify.Finding.Verdict;
+import io.whiskwatt.config.Environment;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VerificationTest {
+  private static final Inventory RUNC = cluster("one", "runtimes: [ runc ]");
+  private static final Inventory KATA =
+      cluster("two", "runtimes: [ kata-qemu ]\nisolation: pod-template\nversions: { kata: 2.5.2 }");
+
+  private final Heard one = facts("one", "0");
+  private final Heard two = facts("two", "3");
+
+  private static Inventory cluster(String name, String rest) {
+    String text =
+        "cluster: "
+            + name
+            + "\nssh: { user: root }\nnodes:\n  - { hostname: "
+            + name
+            + "-m, address: 10.0.0.1, role: master }\n  - { hostname: "
+            + name
+            + "-w, address: 10.0.0.2, role: worker }\n"
+            + rest
+            + "\n";
+    return new InventoryReader(Environment.unread()).read(text, "c.yaml").orThrow();
+  }
+
+  private static Heard facts(String cluster, String machines) {
+    Heard heard = new Heard();
+    for (String fact :
+        List.of(
+            "machine PowerEdge R640",
+            "virtualised none",
+            "cpu Xeon",
+            "sockets 2",
+            "processors 40",
+            "memory-gib 188",
+            "system ubuntu 20.04",
+            "kernel 5.4.0-200-generic",
+            "containerd v1.7.22",
+            "kubelet 1.28.15-1.1",
+            "governor performance",
+            "turbo off",
+            "rapl-packages 2",
+            "ntp yes",
+            "load 0.08",
+            "agent measured",
+            "agent-fingerprint AA:BB",
+            "virtual-machines " + machines)) {
+      heard.line(cluster + "-w", "fact " + fact);
+    }
+    return heard;
+  }
+
+  private Verification verification() {
+    return new Verification(List.of(RUNC, KATA), Map.of("one", one, "two", two));
+  }
+
+  private void looks() {
+    one.line("one-m", "look one-w none 5.4.0-200-generic 5.4.0-200-generic");
+    two.line("two-m", "look two-w kata-qemu 5.19.2 5.4.0-200-generic");
+  }
+
+  @Test
+  void clusters_that_differ_in_isolation_alone_are_fair_to_compare() {
+    looks();
+    assertThat(verification().isFair()).isTrue();
+    assertThat(verification().isolation()).extracting(Finding::verdict).containsOnly(Verdict.FINE);
+    assertThat(verification().fairness()).extracting(Finding::verdict).containsOnly(Verdict.FINE);
+  }
+
+  @Test
+  void a_worker_on_which_nothing_was_seen_is_not_proven() {
+    assertThat(verification().isFair()).isFalse();
+    assertThat(verification().isolation())
+        .extracting(Finding::why)
+        .containsOnly("no action was seen on this worker");
+  }
+
+  @Test
+  void each_sign_of_a_wrong_isolation_is_told() {
+    one.line("one-m", "look one-w kata-qemu 5.19.2 5.4.0-200-generic");
+    two.line("two-m", "look two-w none 5.4.0-200-generic 5.4.0-200-generic");
+    assertThat(verification().isolation().get(0).why())
+        .contains("runtime class should be none", "have a kernel of their own");
+    assertThat(verification().isolation().get(1).why())
+        .contains("should be kata-qemu", "share the worker's kernel", "kernel should be 5.19.2");
+  }
+
+  @Test
+  void what_workers_do_not_have_in_common_is_unfair_and_what_is_unknown_is_noted() {
+    looks();
+    two.line("two-w", "fact kernel 5.15.0-100-generic");
+    two.line("two-w", "fact turbo unknown");
+    one.line("one-w", "fact turbo unknown");
+    two.line("two-w", "fact load 25.1");
+    Verification found = verification();
+    assertThat(found.isFair()).isFalse();
+    assertThat(found.fairness())
+        .filteredOn(finding -> finding.verdict() != Verdict.FINE)
+        .extracting(finding -> finding.what() + " " + finding.verdict())
+        .containsExactly("kernel UNFAIR", "turbo NOTED", "load NOTED");
+  }
+
+  @Test
+  void the_study_names_agents_that_measure_with_their_certificates() {
+    looks();
+    assertThat(new StudyDraft(verification(), "scripts").yaml())
+        .contains(
+            "study: one-vs-two",
+            "url: \"https://10.0.0.2:9177\", fingerprint: \"AA:BB\"",
+            "token-file: scripts/two/agent.token",
+            "isolation: { kernel: shared }",
+            "isolation: { kernel: own, guest-kernel: 5.19.2, vmm: qemu }",
+            "auth-file: two.auth");
+    two.line("two-w", "fact agent simulated");
+    assertThat(new StudyDraft(verification(), "scripts").yaml())
+        .contains("energy: none  # not every worker measures its energy");
+  }
+}
