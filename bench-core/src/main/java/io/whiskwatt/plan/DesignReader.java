@@ -131,9 +131,9 @@ final class DesignReader {
     section.check(
         level,
         chosen -> chosen != DesignLevel.L1 || StudyDefaults.onSameNodes(platforms),
-        "level \"L1\" needs all platforms on the same nodes, and switching the runtime of a cluster"
-            + " is not supported yet",
-        "write level: L4, or make every platform a local one");
+        "level \"L1\" needs all platforms on the same nodes",
+        "write level: L4, make every platform a local one, or switch the runtime of one cluster:"
+            + " openwhisk: { apihost: …, switch: { runtime-class: … } }");
   }
 
   /** Method, detectability: an idle window is at least half as long as the trial it belongs to. */

@@ -1,9 +1,11 @@
 package io.whiskwatt.plan;
 
+import io.whiskwatt.config.ConfigNode;
 import io.whiskwatt.units.DataSize;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What a study file means where it says nothing. */
 public final class StudyDefaults {
@@ -32,11 +34,16 @@ public final class StudyDefaults {
   /** The provider key of the embedded platform. */
   static final String LOCAL = "local";
 
+  private static final String OPENWHISK = "openwhisk";
+  private static final String SWITCH = "switch";
+  private static final String API_HOST = "apihost";
+
   private StudyDefaults() {}
 
   /**
-   * L1 when there is one platform, whose starts are compared, or every platform is the embedded
-   * one, for they share this machine; else L4.
+   * L1 when there is one platform, whose starts are compared, when every platform is the embedded
+   * one, for they share this machine, or when all of them are one cluster whose runtime is
+   * switched; else L4.
    */
   public static DesignLevel level(Collection<PlatformEntry> platforms) {
     return onSameNodes(platforms) ? DesignLevel.L1 : DesignLevel.L4;
@@ -44,6 +51,30 @@ public final class StudyDefaults {
 
   static boolean onSameNodes(Collection<PlatformEntry> platforms) {
     return platforms.size() == 1
-        || platforms.stream().allMatch(platform -> platform.key().equals(LOCAL));
+        || platforms.stream().allMatch(platform -> platform.key().equals(LOCAL))
+        || isOneClusterSwitched(platforms);
+  }
+
+  /** The same API host, and each platform chooses its runtime class there. */
+  private static boolean isOneClusterSwitched(Collection<PlatformEntry> platforms) {
+    return platforms.stream().allMatch(platform -> entry(platform, SWITCH).isPresent())
+        && platforms.stream()
+                .map(platform -> entry(platform, API_HOST))
+                .filter(Optional::isPresent)
+                .map(host -> host.get().describe())
+                .distinct()
+                .count()
+            == 1
+        && platforms.stream().allMatch(platform -> entry(platform, API_HOST).isPresent());
+  }
+
+  private static Optional<ConfigNode> entry(PlatformEntry platform, String key) {
+    return platform.key().equals(OPENWHISK)
+            && platform.section() instanceof ConfigNode.Mapping mapping
+        ? mapping.entries().stream()
+            .filter(each -> each.key().equals(key))
+            .map(ConfigNode.Entry::value)
+            .findFirst()
+        : Optional.empty();
   }
 }

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The folder of one cluster: its scripts, and what became of them on its machines. */
 record ClusterFolder(Path path, Inventory cluster) {
@@ -62,6 +63,14 @@ record ClusterFolder(Path path, Inventory cluster) {
       certificates(files);
     }
     return files;
+  }
+
+  /** Of the webhook's certificate; empty: there is none yet. */
+  Optional<String> fingerprint() throws IOException {
+    return Files.exists(path.resolve(KEY_STORE))
+        ? Optional.of(
+            ServerCertificates.fingerprint(path.resolve(KEY_STORE), path.resolve(PASSWORD)))
+        : Optional.empty();
   }
 
   private static void carry(CarriedJar jar, Map<String, byte[]> files) throws IOException {

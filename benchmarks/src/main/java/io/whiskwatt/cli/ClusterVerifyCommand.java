@@ -146,6 +146,17 @@ final class ClusterVerifyCommand implements Callable<Integer> {
     return finding.why().isEmpty() ? shown : shown + "  (" + finding.why() + ")";
   }
 
+  /** Of the clusters that have one. */
+  private Map<String, String> webhooks(Verification verification) throws IOException {
+    Map<String, String> fingerprints = new LinkedHashMap<>();
+    for (Inventory cluster : verification.clusters()) {
+      Optional<String> fingerprint =
+          ClusterFolder.of(surroundings.directory().resolve(ssh.folder()), cluster).fingerprint();
+      fingerprint.ifPresent(found -> fingerprints.put(cluster.name(), found));
+    }
+    return fingerprints;
+  }
+
   private void write(Verification verification) throws IOException {
     PrintWriter out = surroundings.terminal().out();
     Path file = surroundings.directory().resolve(study);
@@ -154,7 +165,9 @@ final class ClusterVerifyCommand implements Callable<Integer> {
       return;
     }
     Files.writeString(
-        file, new StudyDraft(verification, ssh.folder().toString()).yaml(), StandardCharsets.UTF_8);
+        file,
+        new StudyDraft(verification, ssh.folder().toString(), webhooks(verification)).yaml(),
+        StandardCharsets.UTF_8);
     out.println("written: " + study + "; next: run " + study + " --dry-run");
   }
 }

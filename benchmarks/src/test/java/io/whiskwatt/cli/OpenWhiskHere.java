@@ -61,6 +61,11 @@ final class OpenWhiskHere implements AutoCloseable {
     return ServerLimits.forStudies(MEMORY);
   }
 
+  /** Where it answers. */
+  String apiHost() {
+    return server.endpoint().apiHost().toString();
+  }
+
   /** Writes a study on it, the key in a file beside. */
   void write(Path folder, String name, String rest) throws IOException {
     Files.writeString(folder.resolve("here.auth"), "guest:" + SECRET + "\n");

@@ -58,10 +58,11 @@ final class RemotePlatform implements Platform {
       RemoteSpec spec, OpenWhiskClient client, Owner owner, ServerFacts server, TimeSource time) {
     this.spec = spec;
     this.client = client;
-    this.own = new OwnActions(client, owner.study(), Optional.of(owner.run()));
+    Owner mine = spec.runtime().map(runtime -> runtime.owner(owner)).orElse(owner);
+    this.own = new OwnActions(client, mine.study(), Optional.of(mine.run()));
     this.server = server;
     this.starts = PlainStarts.of(spec.rules(), time);
-    this.actions = StudyActions.on(client, starts, owner, time);
+    this.actions = StudyActions.on(client, starts, mine, time);
     this.pace = new CallPace(time, server.limits().invocationsPerMinute());
     this.time = time;
     if (spec.onThisMachine()) {
@@ -97,6 +98,11 @@ final class RemotePlatform implements Platform {
     }
   }
 
+  /** Whatever makes sandboxes comes after this: other platforms may share the cluster. */
+  private void chooseRuntime() {
+    spec.runtime().ifPresent(RuntimeSwitch::choose);
+  }
+
   private void knows(Set<NodeId> bootIds) {
     workers.addAll(bootIds);
     starts.placement().workersAre(bootIds);
@@ -115,6 +121,7 @@ final class RemotePlatform implements Platform {
 
   @Override
   public List<Problem> preflight(List<CellPlan> cells) {
+    chooseRuntime();
     Surroundings surroundings = server.surroundings(spec.rules(), seen);
     Preflight preflight = new Preflight(client, starts, actions, surroundings, pace, time);
     List<Problem> problems = watched(() -> preflight.problems(cells));
@@ -131,6 +138,7 @@ final class RemotePlatform implements Platform {
 
   @Override
   public Deployment deploy(Cell cell) {
+    chooseRuntime();
     return watched(() -> actions.deploy(cell));
   }
 
@@ -141,6 +149,7 @@ final class RemotePlatform implements Platform {
 
   @Override
   public IsolationProof prove(IsolationClaim claim, NodeObserver nodes) {
+    chooseRuntime();
     TryOut tryOut = new TryOut(client, starts.ledger(), pace, time);
     IsolationProbe probe = new IsolationProbe(tryOut, actions, starts.placement(), time);
     return watched(

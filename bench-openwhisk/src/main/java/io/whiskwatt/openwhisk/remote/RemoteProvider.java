@@ -67,6 +67,13 @@ public final class RemoteProvider implements PlatformProvider {
     Field<Optional<Duration>> grace = section.optional("pause-grace", Values.duration());
     Field<List<StemCells>> stems = section.optional("stem-cells", stems(), List.of());
     Field<TransportKind> transport = section.optional("transport", transport(), TransportKind.NIO);
+    Field<Optional<RuntimeSwitch>> runtime =
+        section.optional("switch", SwitchSection::read, Optional.empty());
+    section.check(
+        stems,
+        cells -> cells.isEmpty() || !section.has("switch"),
+        "sandboxes that wait without code keep the runtime that they were made with",
+        "leave stem-cells out where runtimes are switched, and prewarm out of cluster.yaml");
     Field<Integer> cover = section.optional("cover", Values.integer(1, MOST_WORKERS), 1);
     section.check(
         idle,
@@ -100,6 +107,7 @@ public final class RemoteProvider implements PlatformProvider {
                     stems.get(),
                     cover.get()),
                 transport.get(),
+                runtime.get(),
                 access.notes()));
   }
 

@@ -16,13 +16,24 @@ import java.util.regex.Pattern;
  *
  * @param rules how the platform treats its sandboxes
  * @param transport what carries the calls of the load path
+ * @param runtime the runtime class that is chosen before sandboxes are made; empty: the cluster has
+ *     one for good
  * @param notes what the user must know of where the key came from
  */
 record RemoteSpec(
-    Endpoint endpoint, SandboxRules rules, TransportKind transport, List<String> notes)
+    Endpoint endpoint,
+    SandboxRules rules,
+    TransportKind transport,
+    Optional<RuntimeSwitch> runtime,
+    List<String> notes)
     implements PlatformSpec {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.[0-9.]+|\\[?::1]?|\\[?0:0:0:0:0:0:0:1]?");
+
+  /** Of a cluster that is not switched. */
+  RemoteSpec(Endpoint endpoint, SandboxRules rules, TransportKind transport, List<String> notes) {
+    this(endpoint, rules, transport, Optional.empty(), notes);
+  }
 
   RemoteSpec {
     notes = List.copyOf(notes);

@@ -92,6 +92,8 @@ record ServerFacts(
     spec.rules()
         .userMemory()
         .ifPresent(memory -> facts.put("user memory", memory + " a worker, as the study says"));
+    spec.runtime()
+        .ifPresent(runtime -> facts.put("runtime class", runtime.runtimeClass() + ", switched to"));
     facts.put("stem cells", stemCells(spec));
     facts.put("cold sandboxes", "one for each invocation, alive until their idle time-out");
     facts.put("workers", workers(spec.rules(), seen).words());

@@ -8,6 +8,7 @@ import io.whiskwatt.cluster.inventory.OpenWhiskLimits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A study of clusters that were looked at, as {@code run} takes it. */
@@ -16,16 +17,19 @@ public final class StudyDraft {
 
   private final Verification verification;
   private final String tokens;
+  private final Map<String, String> webhooks;
 
   /**
    * Of these clusters.
    *
-   * @param tokens where the agents' tokens lie: folders of the clusters' names in this one,
-   *     relative to the study
+   * @param tokens where the tokens of agents and webhooks lie: folders of the clusters' names in
+   *     this one, relative to the study
+   * @param webhooks fingerprints of the certificates of those clusters that are switched, by name
    */
-  public StudyDraft(Verification verification, String tokens) {
+  public StudyDraft(Verification verification, String tokens, Map<String, String> webhooks) {
     this.verification = verification;
     this.tokens = tokens;
+    this.webhooks = Map.copyOf(webhooks);
   }
 
   /** The name of the file with a cluster's key. */
@@ -41,17 +45,27 @@ public final class StudyDraft {
         + "study: "
         + clusters.stream().map(Inventory::name).collect(Collectors.joining("-vs-"))
         + "\nplatforms:  # the first is the baseline\n"
-        + clusters.stream().map(this::platform).collect(Collectors.joining())
+        + clusters.stream().map(this::platforms).collect(Collectors.joining())
         + "workloads: [ hello ]\n"
         + "starts: [ cold, warm ]\n"
         + "load: { constant: 1/s }\n"
         + "design: { blocks: 30, warm-up: 10s, settle: 5s, idle-window: 30s, window: 30s }\n";
   }
 
-  private String platform(Inventory cluster) {
+  /** One for each runtime of a cluster that is switched. */
+  private String platforms(Inventory cluster) {
+    if (!cluster.isSwitched()) {
+      return platform(cluster, cluster.name(), cluster.firstRuntime());
+    }
+    return cluster.runtimes().stream()
+        .map(runtime -> platform(cluster, cluster.name() + "-" + runtime.key(), runtime))
+        .collect(Collectors.joining());
+  }
+
+  private String platform(Inventory cluster, String name, ContainerRuntime runtime) {
     OpenWhiskLimits limits = cluster.openwhisk();
     return "  "
-        + cluster.name()
+        + name
         + ":\n    openwhisk:\n      apihost: \"https://"
         + cluster.master().address()
         + ":"
@@ -64,9 +78,9 @@ public final class StudyDraft {
         + limits.userMemory().megabytes()
         + " MB\n      workers: "
         + cluster.workers().size()
-        + stemCells(cluster)
+        + (cluster.isSwitched() ? runtimeSwitch(cluster, runtime) : stemCells(cluster))
         + "\n    isolation: "
-        + claim(cluster)
+        + claim(cluster, runtime)
         + "\n    energy: "
         + energy(cluster)
         + "\n";
@@ -90,8 +104,34 @@ public final class StudyDraft {
     return cells.isEmpty() ? "" : "\n      stem-cells: [ " + String.join(", ", cells) + " ]";
   }
 
-  private static String claim(Inventory cluster) {
-    ContainerRuntime runtime = cluster.firstRuntime();
+  private String runtimeSwitch(Inventory cluster, ContainerRuntime runtime) {
+    String trust =
+        Optional.ofNullable(webhooks.get(cluster.name()))
+            .map(print -> "fingerprint: \"" + print + "\"")
+            .orElse("insecure: true");
+    return "\n      switch:\n        runtime-class: "
+        + runtime.key()
+        + "\n        replicas:\n"
+        + replica(cluster, 0, trust)
+        + replica(cluster, 1, trust)
+        + "        token-file: "
+        + tokens
+        + "/"
+        + cluster.name()
+        + "/webhook.token";
+  }
+
+  private static String replica(Inventory cluster, int number, String trust) {
+    return "          - { url: \"https://"
+        + cluster.master().address()
+        + ":"
+        + cluster.webhook().port(number)
+        + "\", "
+        + trust
+        + " }\n";
+  }
+
+  private static String claim(Inventory cluster, ContainerRuntime runtime) {
     if (runtime == ContainerRuntime.RUNC) {
       return "{ kernel: shared }";
     }

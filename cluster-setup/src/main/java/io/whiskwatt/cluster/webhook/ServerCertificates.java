@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -70,6 +73,23 @@ public final class ServerCertificates {
       return certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(span));
     } catch (IOException | CertificateException unreadable) {
       return false;
+    }
+  }
+
+  /**
+   * The SHA-256 of the server's certificate, with colons: what a client pins.
+   *
+   * @throws IOException when the key store cannot be read
+   */
+  public static String fingerprint(Path keyStore, Path passwordFile) throws IOException {
+    try (InputStream in = Files.newInputStream(keyStore)) {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(in, Files.readString(passwordFile).strip().toCharArray());
+      byte[] certificate = keys.getCertificate("it").getEncoded();
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate);
+      return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);
+    } catch (GeneralSecurityException unusable) {
+      throw new IOException("'" + keyStore + "' is no key store: " + unusable.getMessage());
     }
   }
 

@@ -112,7 +112,7 @@ class VerificationTest {
   @Test
   void the_study_names_agents_that_measure_with_their_certificates() {
     looks();
-    assertThat(new StudyDraft(verification(), "scripts").yaml())
+    assertThat(new StudyDraft(verification(), "scripts", Map.of()).yaml())
         .contains(
             "study: one-vs-two",
             "url: \"https://10.0.0.2:9177\", fingerprint: \"AA:BB\"",
@@ -121,7 +121,23 @@ class VerificationTest {
             "isolation: { kernel: own, guest-kernel: 5.19.2, vmm: qemu }",
             "auth-file: two.auth");
     two.line("two-w", "fact agent simulated");
-    assertThat(new StudyDraft(verification(), "scripts").yaml())
+    assertThat(new StudyDraft(verification(), "scripts", Map.of()).yaml())
         .contains("energy: none  # not every worker measures its energy");
+  }
+
+  @Test
+  void runtimes_that_share_nodes_are_platforms_of_one_cluster_that_switch_it() {
+    Inventory both =
+        cluster(
+            "lab",
+            "runtimes: [ runc, kata-qemu ]\nwebhook: { image: \"r/jre@sha256:"
+                + "c".repeat(64)
+                + "\" }");
+    Verification found = new Verification(List.of(both), Map.of());
+    assertThat(new StudyDraft(found, "scripts", Map.of("lab", "AA:BB")).yaml())
+        .contains("  lab-runc:\n", "  lab-kata-qemu:\n", "runtime-class: kata-qemu")
+        .contains("{ url: \"https://10.0.0.1:31003\", fingerprint: \"AA:BB\" }")
+        .contains("token-file: scripts/lab/webhook.token")
+        .contains("{ kernel: shared }", "{ kernel: own, guest-kernel: 5.19.2, vmm: qemu }");
   }
 }
