@@ -38,7 +38,7 @@ class LoadShapesIT {
 
     RunData run = RunData.read(folder.resolve("run"));
     List<StepRecord> trials =
-        run.steps().stream().filter(step -> !step.key().cell().isEmpty()).toList();
+        run.steps().stream().filter(step -> step.key().condition().equals("measure")).toList();
     assertThat(trials).hasSize(4 * 2);
     for (StepRecord trial : trials) {
       assertThat(run.invocations(trial))

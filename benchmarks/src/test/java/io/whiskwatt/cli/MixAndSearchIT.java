@@ -52,7 +52,7 @@ class MixAndSearchIT {
             """);
     RunData run = RunData.read(folder.resolve("run"));
     List<StepRecord> trials =
-        run.steps().stream().filter(step -> !step.key().cell().isEmpty()).toList();
+        run.steps().stream().filter(step -> step.key().condition().equals("measure")).toList();
     assertThat(trials).hasSize(2 * 2);
     for (StepRecord trial : trials) {
       assertThat(
