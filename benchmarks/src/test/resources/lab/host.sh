@@ -36,6 +36,10 @@ if [[ ! -f $root/etc/lab-host ]]; then
   cp "$lab/ssh_host_$name" "$root/etc/lab_host_key"
   chmod 600 "$root/etc/lab_host_key"
   mkdir -p "$root/var/lib/stand-in"
+  chroot "$root" useradd --create-home --shell /bin/bash --password '*' ops
+  printf '%s\n' 'Defaults secure_path="/lab/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"' \
+    'ops ALL=(ALL) NOPASSWD: ALL' >"$root/etc/sudoers.d/ops"
+  chmod 440 "$root/etc/sudoers.d/ops"
   touch "$root/etc/lab-host"
 fi
 cat >"$root/etc/lab_sshd_config" <<CONFIG

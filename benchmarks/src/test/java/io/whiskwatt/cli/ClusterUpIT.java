@@ -60,11 +60,7 @@ class ClusterUpIT {
   }
 
   private static BenchmarksJar.Ended up(String... words) {
-    List<String> known = List.of("--known-hosts", "known_hosts");
-    return tool(
-        Stream.of(List.of("cluster", "up", "lab.yaml"), known, List.of(words))
-            .flatMap(List::stream)
-            .toArray(String[]::new));
+    return lab().up(directory(), words);
   }
 
   @Test
@@ -204,6 +200,9 @@ class ClusterUpIT {
     assertThat(dead.out()).contains("root@10.77.0.14 cannot be reached within 2 s");
     lab().start("worker-3");
     BenchmarksJar.Ended resumed = up("--resume");
+    Files.writeString(
+        BenchmarksJar.file().resolveSibling("cluster-up.txt"),
+        died.out() + "\n$ cluster up lab.yaml --resume\n" + resumed.out());
     assertThat(resumed.code()).as(resumed.out() + resumed.err()).isZero();
     assertThat(resumed.out())
         .contains(

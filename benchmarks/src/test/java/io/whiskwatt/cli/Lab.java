@@ -81,6 +81,7 @@ final class Lab implements AutoCloseable {
                 "/usr/bin/nsenter",
                 "/usr/bin/python3",
                 "/usr/bin/fuser",
+                "/usr/bin/sudo",
                 "/usr/sbin/sysctl")
             .filter(program -> !Files.isExecutable(Path.of(program)))
             .collect(Collectors.joining(", "));
@@ -241,6 +242,29 @@ final class Lab implements AutoCloseable {
   /** The tool, on a machine that reaches these hosts and nothing else. */
   BenchmarksJar tool(Path directory) {
     return new BenchmarksJar(directory, inside());
+  }
+
+  /** The same with a variable of the environment. */
+  BenchmarksJar tool(Path directory, String variable) {
+    return new BenchmarksJar(
+        directory, Stream.concat(inside().stream(), Stream.of("env", variable)).toList());
+  }
+
+  /** {@code cluster up} of the description in this directory, with its own file of known hosts. */
+  BenchmarksJar.Ended up(Path directory, String... words) {
+    Stream<String> command = Stream.of("cluster", "up", "lab.yaml", "--known-hosts", "known_hosts");
+    return tool(directory).run(Stream.concat(command, Stream.of(words)).toArray(String[]::new));
+  }
+
+  /** Gives the key of these hosts to an SSH agent. */
+  void addTo(Path socket) {
+    call(
+        folder,
+        "env",
+        "SSH_AUTH_SOCK=" + socket,
+        "ssh-add",
+        "-q",
+        folder.resolve("key").toString());
   }
 
   private List<String> inside() {

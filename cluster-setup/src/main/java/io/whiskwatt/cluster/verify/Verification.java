@@ -28,6 +28,8 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
   /** Of one processor: more is foreign load, which the idle windows would hold. */
   private static final double IDLE_LOAD = 0.10;
 
+  private static final double MOST_APART_MILLIS = 1000;
+
   private static final String NONE = "none";
   private static final String UNKNOWN = "unknown";
 
@@ -121,6 +123,7 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
     List<Finding> found = new ArrayList<>();
     ALIKE.forEach(name -> found.add(alike(name)));
     found.add(each("ntp", "yes"::equals, "a clock is not synchronised"));
+    found.add(clocks());
     found.add(load());
     found.addAll(limits());
     found.add(energy());
@@ -161,6 +164,31 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
         column(cluster -> String.join(" / ", values(cluster, fact))),
         all ? Verdict.FINE : Verdict.UNFAIR,
         all ? "" : otherwise);
+  }
+
+  /**
+   * As heard over SSH, so that some tens of milliseconds are the way and not the clock.
+   * Certificates and tokens need a second; energy and load are matched by clock exchanges of their
+   * own.
+   */
+  private Finding clocks() {
+    List<Double> ahead =
+        clusters.stream()
+            .flatMap(
+                cluster ->
+                    cluster.workers().stream()
+                        .map(worker -> of(cluster).fact(worker.hostname(), Heard.CLOCK_AHEAD)))
+            .map(text -> text.map(Double::parseDouble).orElse(Double.NaN))
+            .toList();
+    boolean known = ahead.stream().noneMatch(value -> value.isNaN());
+    boolean near = ahead.stream().allMatch(value -> Math.abs(value) <= MOST_APART_MILLIS);
+    return new Finding(
+        Heard.CLOCK_AHEAD,
+        column(cluster -> String.join(" / ", values(cluster, Heard.CLOCK_AHEAD))),
+        near ? Verdict.FINE : known ? Verdict.UNFAIR : Verdict.NOTED,
+        near
+            ? ""
+            : known ? "a clock is more than a second off this machine's" : "it was not heard");
   }
 
   private Finding load() {

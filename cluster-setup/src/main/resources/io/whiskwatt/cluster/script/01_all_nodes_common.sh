@@ -227,12 +227,16 @@ check_identity
 check_room
 check_clock
 check_foreign_cluster
-ensure 'swap is off, now and after a restart' has_no_swap remove_swap
+ensure 'swap is off, now and after a restart' has_no_swap remove_swap 1 \
+  'something switches swap on again: see swapon --show, /etc/fstab (2) and systemctl list-units --type=swap'
 ensure 'packages that the other steps need' has_tools install_tools
-ensure 'kernel modules overlay and br_netfilter' has_modules load_modules
-ensure 'sysctl: forwarding, and bridges pass iptables' has_sysctl set_sysctl
+ensure 'kernel modules overlay and br_netfilter' has_modules load_modules 6 \
+  'see what keeps them from loading: dmesg | tail; a container cannot load modules'
+ensure 'sysctl: forwarding, and bridges pass iptables' has_sysctl set_sysctl 6 \
+  'another file overrides them: grep -r "ip_forward\|bridge-nf" /etc/sysctl.d /etc/sysctl.conf'
 ensure "containerd $CONTAINERD_VERSION" has_containerd install_containerd
-ensure 'containerd speaks CRI, with systemd as the cgroup driver' has_cri configure_cri
+ensure 'containerd speaks CRI, with systemd as the cgroup driver' has_cri configure_cri 7 \
+  'compare what it has loaded: containerd config dump | grep -E "disabled_plugins|SystemdCgroup|sandbox_image" (7, 8, 9)'
 ensure 'containerd runs' runs_containerd start_containerd
 ensure "kubeadm, kubelet and kubectl $KUBERNETES_PACKAGE, held" has_kubernetes install_kubernetes
 ensure 'the pause image is here' has_images pull_images

@@ -138,6 +138,7 @@ check_cgroups
 ensure 'kernel modules vhost, vhost_net and vhost_vsock' has_vhost load_vhost
 ensure "Kata Containers $KATA_VERSION" has_kata install_kata
 ensure 'the shim lies where containerd looks for it' has_shim link_shim
-ensure 'containerd knows the handler kata-qemu' has_handler add_handler
+ensure 'containerd knows the handler kata-qemu' has_handler add_handler 13 \
+  'compare: containerd config dump | grep -A3 kata-qemu, and the version line of /etc/containerd/config.toml'
 ensure 'this machine can run a guest' boots_a_guest cannot_boot
 say "finished: the guest kernel will be $KATA_GUEST_KERNEL"

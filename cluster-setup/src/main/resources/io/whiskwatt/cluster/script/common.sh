@@ -22,7 +22,8 @@ unexpected() {
 }
 trap 'unexpected "$?" "$LINENO"' ERR
 
-# ensure TITLE CHECK APPLY: CHECK and APPLY are functions
+# ensure TITLE CHECK APPLY [NUMBER HINT]: CHECK and APPLY are functions; NUMBER and HINT are of the
+# failure that it is when it still does not hold
 ensure() {
   STEP="$1"
   if "$2" >/dev/null 2>&1; then
@@ -32,7 +33,8 @@ ensure() {
   say "applying $1"
   "$3"
   if ! "$2"; then
-    fail 0 'it was applied and still does not hold' 'read what was printed above, and run this again'
+    fail "${4-0}" 'it was applied and still does not hold' \
+      "${5-read what was printed above, and run this again}"
   fi
   say "done     $1"
 }

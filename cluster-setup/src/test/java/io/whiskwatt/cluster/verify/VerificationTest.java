@@ -33,7 +33,7 @@ class VerificationTest {
   }
 
   private static Heard facts(String cluster, String machines) {
-    Heard heard = new Heard();
+    Heard heard = new Heard(() -> 1_000_000);
     for (String fact :
         List.of(
             "machine PowerEdge R640",
@@ -51,6 +51,7 @@ class VerificationTest {
             "rapl-packages 2",
             "ntp yes",
             "load 0.08",
+            "clock 1000030",
             "agent measured",
             "agent-fingerprint AA:BB",
             "virtual-machines " + machines)) {
@@ -101,12 +102,13 @@ class VerificationTest {
     two.line("two-w", "fact turbo unknown");
     one.line("one-w", "fact turbo unknown");
     two.line("two-w", "fact load 25.1");
+    two.line("two-w", "fact clock 998500");
     Verification found = verification();
     assertThat(found.isFair()).isFalse();
     assertThat(found.fairness())
         .filteredOn(finding -> finding.verdict() != Verdict.FINE)
         .extracting(finding -> finding.what() + " " + finding.verdict())
-        .containsExactly("kernel UNFAIR", "turbo NOTED", "load NOTED");
+        .containsExactly("kernel UNFAIR", "turbo NOTED", "clock-ahead-ms UNFAIR", "load NOTED");
   }
 
   @Test
