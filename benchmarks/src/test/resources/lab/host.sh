@@ -6,6 +6,27 @@ lab="$1" name="$2" address="$3"
 disk="$lab/disks/$name"
 root="$disk/root"
 
+# A folder of devices of its own: what virtual machines need is there by name alone.
+devices() {
+  mount -t tmpfs devices "$1"
+  local device
+  for device in null zero full random urandom tty; do
+    touch "$1/$device"
+    mount --bind "/dev/$device" "$1/$device"
+  done
+  for device in kvm vhost-net vhost-vsock; do
+    touch "$1/$device"
+    mount --bind /dev/null "$1/$device"
+  done
+  mkdir "$1/shm" "$1/pts"
+  mount -t devpts -o newinstance,ptmxmode=0666 devpts "$1/pts"
+  ln -s pts/ptmx "$1/ptmx"
+  ln -s /proc/self/fd "$1/fd"
+  ln -s /proc/self/fd/0 "$1/stdin"
+  ln -s /proc/self/fd/1 "$1/stdout"
+  ln -s /proc/self/fd/2 "$1/stderr"
+}
+
 hostname "$name"
 until ip link show eth0 >/dev/null 2>&1; do
   sleep 0.02
@@ -18,10 +39,13 @@ mount --make-rprivate /
 mount -t overlay root -o "lowerdir=/,upperdir=$disk/upper,workdir=$disk/work" "$root"
 mount -t proc proc "$root/proc"
 mount -t sysfs sysfs "$root/sys"
-mount --rbind /dev "$root/dev"
+devices "$root/dev"
 mount -t tmpfs tmp "$root/tmp"
 mount -t tmpfs run "$root/run"
 mount -t tmpfs modules "$root/sys/module"
+mount -t tmpfs cgroup "$root/sys/fs/cgroup"
+sed -E 's/^flags\s*:.*/& vmx/' /proc/cpuinfo >"$root/tmp/cpuinfo"
+mount --bind "$root/tmp/cpuinfo" "$root/proc/cpuinfo"
 mkdir -p "$root/run/sshd" "$root/run/lock" "$root/lab"
 mount --bind "$lab" "$root/lab"
 # The disks of the others are nobody's business.

@@ -226,6 +226,10 @@ def iptables():
 
 
 def crictl():
+    if "pods" in ARGS and option("--state") == "Ready" and option("--output") == "json":
+        own = [pod for pod in load(CLUSTER + "/pods").get("pods", []) if pod["node"] == HOST]
+        items = [{"state": "SANDBOX_READY", "runtimeHandler": pod["class"]} for pod in own]
+        return print(json.dumps({"items": items}, indent=2))
     images = load(OWN + "/images")
     verb, image = ARGS[-2], ARGS[-1]
     if option("--config") != "/etc/crictl.yaml" or verb not in ("pull", "inspecti"):
@@ -304,6 +308,8 @@ def kubeadm():
         with open("/etc/kubernetes/kubelet.conf", "w") as file:
             file.write("    server: https://%s\n" % ARGS[1])
         node(HOST, {"labels": {}})
+        subprocess.Popen(["/lab/bin/kubelet"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                         stderr=subprocess.DEVNULL, start_new_session=True)
         print("This node has joined the cluster with token " + TOKEN)
     elif ARGS[:1] == ["reset"]:
         for name in ("admin.conf", "kubelet.conf"):
@@ -314,6 +320,20 @@ def kubeadm():
                 os.remove(CLUSTER + name)
     else:
         refuse()
+
+
+def kubelet():
+    """A process for each sandbox of this host that is a virtual machine."""
+    running = set()
+    while os.path.exists("/etc/kubernetes/kubelet.conf"):
+        for pod in load(CLUSTER + "/pods").get("pods", []):
+            if pod["node"] == HOST and pod["class"] == "kata-qemu" and pod["id"] not in running:
+                running.add(pod["id"])
+                try:
+                    subprocess.Popen(["/opt/kata/bin/qemu-system-x86_64", "3600"], start_new_session=True)
+                except OSError:
+                    pass  # one that does not boot
+        time.sleep(0.1)
 
 
 def kubectl():
@@ -362,6 +382,10 @@ def kubectl():
     elif "get pods" in text and "user-action-pod" in text:
         for pod in load(CLUSTER + "/pods").get("pods", []):
             print("wskowdev-invoker-00-1-guest-%s %s %s" % (pod["action"], pod["node"], pod["class"]))
+    elif "get runtimeclass kata-qemu" in text:
+        manifest = objects.get("RuntimeClass/kata-qemu") or fail("NotFound")
+        handler = re.search(r"handler: (\S+)", manifest).group(1)
+        print(handler, re.search(r"memory: (\S+)", manifest).group(1), end="")
     elif "get pods" in text or "get pvc" in text:
         pass
     elif "delete" in words:
@@ -469,6 +493,8 @@ def webhook(objects, words, path):
     elif "annotate --overwrite secret" in text:
         objects["input"] = ARGS[-1].partition("=")[2]
         save(CLUSTER + "/objects", objects)
+    elif "get secret whiskwatt-webhook" in text and "data.token" in path:
+        print(json.loads(objects["Secret/whiskwatt-webhook"])["token"], end="")
     elif "get secret whiskwatt-webhook" in text:
         print(objects.get("input") or fail("Error from server (NotFound)"), end="")
     elif "get statefulset whiskwatt-webhook" in text:
@@ -511,6 +537,22 @@ def helm():
         refuse()
 
 
+def sandbox(action):
+    """A warm one of this action, or another, of the class that it is admitted with."""
+    pods = load(CLUSTER + "/pods").get("pods", [])
+    for pod in pods:
+        if pod["action"] == action and pod["warm"]:
+            return pod
+    workers = [name for name in nodes() if name != HOST]
+    worker = workers[int(re.search(r"[0-9]+$", action).group(0)) * 7 % len(workers)]
+    registration = load(CLUSTER + "/objects").get("MutatingWebhookConfiguration/whiskwatt-runtime")
+    given = load(CLUSTER + "/runtime").get("class", "")
+    runtime = admitted(registration) if registration and not given else given
+    pod = {"id": len(pods), "action": action, "node": worker, "class": runtime, "warm": True}
+    save(CLUSTER + "/pods", {"pods": pods + [pod]})
+    return pod
+
+
 def wsk():
     if ARGS[:1] != ["-i"] or not os.environ.get("WSK_CONFIG_FILE"):
         refuse()
@@ -518,15 +560,14 @@ def wsk():
     if verb == "invoke" and "--param" in ARGS:
         print('{ "payload": "Hello, %s!" }' % ARGS[-1])
     elif verb == "invoke":
-        action = ARGS[3]
+        pod = sandbox(ARGS[3])
+        print('{ "kernel": "%s" }' % ("5.19.2" if pod["class"] == "kata-qemu" else os.uname().release))
+    elif verb == "update":
         pods = load(CLUSTER + "/pods").get("pods", [])
-        workers = [name for name in nodes() if name != HOST]
-        runtime = load(CLUSTER + "/runtime").get("class", "")
-        worker = workers[int(re.search(r"[0-9]+$", action).group(0)) * 7 % len(workers)]
-        save(CLUSTER + "/pods", {"pods": pods + [{"action": action, "node": worker, "class": runtime}]})
-        print('{ "kernel": "%s" }' % os.uname().release)
-    elif verb in ("update", "delete"):
-        print("ok: %sd action" % verb)
+        save(CLUSTER + "/pods", {"pods": [dict(pod, warm=pod["warm"] and pod["action"] != ARGS[3]) for pod in pods]})
+        print("ok: updated action")
+    elif verb == "delete":
+        print("ok: deleted action")
     else:
         refuse()
 
@@ -545,6 +586,7 @@ PROGRAMS = {
     "gpg": gpg,
     "kubeadm": kubeadm,
     "kubectl": kubectl,
+    "kubelet": kubelet,
     "helm": helm,
     "wsk": wsk,
 }

@@ -1,5 +1,6 @@
 package io.whiskwatt.cli;
 
+import io.whiskwatt.cluster.inventory.ContainerRuntime;
 import io.whiskwatt.cluster.inventory.Inventory;
 import io.whiskwatt.cluster.run.ClusterRun;
 import io.whiskwatt.cluster.run.StepEnd;
@@ -92,8 +93,11 @@ final class ClusterVerifyCommand implements Callable<Integer> {
       }
       boolean known = ends.stream().allMatch(StepEnd::isDone);
       if (known) {
-        // What it finds wrong is part of the verdict.
-        run.run(ScriptKind.VERIFY);
+        // What they find wrong is part of the verdict.
+        for (ContainerRuntime runtime : cluster.runtimes()) {
+          run.run(ScriptKind.VERIFY, runtime.key());
+          run.run(ScriptKind.SANDBOXES, runtime.key());
+        }
         keep(StudyDraft.authFile(cluster), run.authKey());
       } else {
         progress.summary(cluster, ends, folder.path(), "cluster verify once more");

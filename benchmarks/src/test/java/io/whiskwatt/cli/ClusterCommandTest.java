@@ -41,6 +41,7 @@ class ClusterCommandTest {
             "08_master_verify.sh",
             "09_workers_agent.sh",
             "10_all_nodes_facts.sh",
+            "11_workers_sandboxes.sh",
             "98_cleanup.sh",
             "99_reset.sh",
             "agent.token");

@@ -44,7 +44,8 @@ final class Lab implements AutoCloseable {
           "curl",
           "gpg",
           "kubeadm",
-          "kubectl");
+          "kubectl",
+          "kubelet");
 
   private final Path folder;
   private final Process process;
@@ -163,6 +164,7 @@ final class Lab implements AutoCloseable {
     sums.put("containerd", tar(made, downloads, "containerd-1.7.22-linux-amd64.tar.gz", "bin"));
     sums.put("helm", tar(made, downloads, "helm-v3.15.4-linux-amd64.tar.gz", "linux-amd64"));
     sums.put("openwhisk-chart", tar(made, downloads, "openwhisk-1.0.0.tgz", "openwhisk"));
+    sums.put("kata", kata(made, downloads));
     sums.put("wsk", tar(made, downloads, "OpenWhisk_CLI-1.2.0-linux-amd64.tgz", "wsk"));
     Path flannel =
         Files.writeString(
@@ -178,6 +180,29 @@ final class Lab implements AutoCloseable {
             """);
     sums.put("flannel", sum(flannel));
     return sums;
+  }
+
+  /** Of the layout of Kata's static release; its virtual machines are processes that sleep. */
+  private static String kata(Path made, Path downloads) throws IOException {
+    Path bin = Files.createDirectories(made.resolve("opt/kata/bin"));
+    executable(
+        bin.resolve("kata-runtime"),
+        """
+        #!/bin/bash
+        if [[ $1 == --version ]]; then
+          echo 'kata-runtime  : 2.5.2'
+        elif [[ $1 == --config && $3 == check ]]; then
+          echo 'System is capable of running Kata Containers'
+        else
+          exit 64
+        fi
+        """);
+    executable(bin.resolve("containerd-shim-kata-v2"), "#!/bin/bash\nexit 64\n");
+    Files.copy(Path.of("/usr/bin/sleep"), bin.resolve("qemu-system-x86_64"));
+    Path defaults = made.resolve("opt/kata/share/defaults/kata-containers");
+    Files.createDirectories(defaults);
+    Files.writeString(defaults.resolve("configuration-qemu.toml"), "[hypervisor.qemu]\n");
+    return tar(made, downloads, "kata-static-2.5.2-x86_64.tar.xz", "opt");
   }
 
   private static void executable(Path file, String text) throws IOException {
@@ -217,6 +242,16 @@ final class Lab implements AutoCloseable {
     } catch (InterruptedException stopped) {
       throw new AssertionError("interrupted", stopped);
     }
+  }
+
+  /** The description of a cluster of both runtimes, switched by the webhook. */
+  String switched() {
+    return cluster()
+            .replace("[ runc ]", "[ runc, kata-qemu ]")
+            .replace("versions:\n", "versions:\n  kata: 2.5.2\n")
+        + "webhook: { image: registry.example/jre@sha256:"
+        + "a".repeat(64)
+        + " }\n";
   }
 
   /** The description of a cluster of containers on these hosts. */

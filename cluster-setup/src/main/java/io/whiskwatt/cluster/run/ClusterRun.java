@@ -112,10 +112,24 @@ public final class ClusterRun implements AutoCloseable {
     return run(kind, kind.nodes(cluster));
   }
 
+  /**
+   * Runs one script on those of its machines that were chosen, with a word.
+   *
+   * @param argument without spaces or anything that a shell would read
+   */
+  public List<StepEnd> run(ScriptKind kind, String argument) throws InterruptedException {
+    return run(kind, kind.nodes(cluster), argument);
+  }
+
   /** Runs one script on some of its machines, as far as they were chosen. */
   public List<StepEnd> run(ScriptKind kind, List<ClusterNode> where) throws InterruptedException {
+    return run(kind, where, "");
+  }
+
+  private List<StepEnd> run(ScriptKind kind, List<ClusterNode> where, String argument)
+      throws InterruptedException {
     Script script = script(kind);
-    String input = input(script);
+    String input = input(script, argument);
     List<NodeSteps> todo = new ArrayList<>();
     List<String> done = new ArrayList<>();
     for (ClusterNode node : where) {
@@ -140,10 +154,9 @@ public final class ClusterRun implements AutoCloseable {
         return List.of(none);
       }
     }
-    byte[] words = join.map(JoinCommand::input).orElse(new byte[0]);
+    Call call = new Call(script, argument, input, join);
     Duration limit = order.limit().orElse(kind.limit());
-    return together(
-        todo, kind.title(), limit.plus(SLACK), node -> carryOut(node, script, input, words, limit));
+    return together(todo, kind.title(), limit.plus(SLACK), node -> carryOut(node, call, limit));
   }
 
   /**
@@ -199,10 +212,11 @@ public final class ClusterRun implements AutoCloseable {
   }
 
   /** Of all that it is made of. */
-  private String input(Script script) {
+  private String input(Script script, String argument) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(script.text().getBytes(StandardCharsets.UTF_8));
+      digest.update(argument.getBytes(StandardCharsets.UTF_8));
       companions(script.kind())
           .forEach(
               (name, content) -> {
@@ -219,17 +233,27 @@ public final class ClusterRun implements AutoCloseable {
     return order.companions().getOrDefault(kind, Map.of());
   }
 
-  private Optional<String> carryOut(
-      NodeSteps node, Script script, String input, byte[] words, Duration limit)
+  /**
+   * A script as it is run.
+   *
+   * @param argument a word; empty: none
+   * @param hash of all that it is made of
+   * @param join what it reads instead, where it joins
+   */
+  private record Call(Script script, String argument, String hash, Optional<JoinCommand> join) {}
+
+  private Optional<String> carryOut(NodeSteps node, Call call, Duration limit)
       throws SshFailure, IOException {
+    Script script = call.script();
     ScriptKind kind = script.kind();
-    node.log("==== " + kind.title() + " (input " + input.substring(0, 12) + ")");
+    node.log("==== " + kind.title() + " (input " + call.hash().substring(0, 12) + ")");
     node.put(script.name(), script.text().getBytes(StandardCharsets.UTF_8));
     for (Map.Entry<String, byte[]> file : companions(kind).entrySet()) {
       node.put(file.getKey(), file.getValue());
     }
     Told told = new Told();
-    String argument = kind == ScriptKind.JOIN ? "-" : "";
+    String argument = call.join().isPresent() ? "-" : call.argument();
+    byte[] words = call.join().map(JoinCommand::input).orElse(new byte[0]);
     int status = node.script(script.name(), argument, words, limit, told::line);
     if (status != 0) {
       return Optional.of(told.why(status, limit.toSeconds() + " s"));
@@ -237,7 +261,7 @@ public final class ClusterRun implements AutoCloseable {
     if (kind.isUndoing()) {
       state.forget(node.node().hostname());
     } else {
-      state.done(node.node().hostname(), kind.title(), input);
+      state.done(node.node().hostname(), kind.title(), call.hash());
     }
     return Optional.empty();
   }

@@ -19,6 +19,7 @@ public enum ScriptKind {
   VERIFY("08_master_verify", Where.MASTER, 10),
   AGENT("09_workers_agent", Where.WORKERS, 20),
   FACTS("10_all_nodes_facts", Where.ALL, 2),
+  SANDBOXES("11_workers_sandboxes", Where.WORKERS, 2),
   CLEANUP("98_cleanup", Where.ALL, 20),
   RESET("99_reset", Where.ALL, 15);
 
@@ -80,6 +81,11 @@ public enum ScriptKind {
       case MASTER -> List.of(cluster.master());
       case WORKERS -> cluster.workers();
     };
+  }
+
+  /** Whether it asks the webhook itself. */
+  boolean isOfWebhook() {
+    return this == WEBHOOK || this == VERIFY;
   }
 
   boolean isNeeded(Inventory cluster) {

@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class Scripts {
   private static final String COMMON_PART = "common.sh";
+  private static final String WEBHOOK_PART = "webhook.sh";
 
   private Scripts() {}
 
@@ -28,7 +29,8 @@ public final class Scripts {
 
   private static Script script(ScriptKind kind, Inventory cluster, Variables variables) {
     String steps = resource(kind.file());
-    String common = resource(COMMON_PART);
+    String common =
+        resource(COMMON_PART) + (kind.isOfWebhook() ? "\n" + resource(WEBHOOK_PART) : "");
     String text =
         "#!/usr/bin/env bash\n# "
             + kind.file()

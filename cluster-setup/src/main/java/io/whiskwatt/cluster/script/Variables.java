@@ -141,7 +141,11 @@ final class Variables {
     set("WEBHOOK_PORT_1", Integer.toString(cluster.webhook().port(1)));
     set("FIRST_CLASS", first.key());
     set("WEBHOOK_START", cluster.isSwitched() ? "switched" : first.key());
-    set("EXPECTED_CLASS", first == ContainerRuntime.RUNC ? "" : first.key());
+    assignments.put(
+        "RUNTIMES",
+        cluster.runtimes().stream()
+            .map(runtime -> quoted(runtime.key()))
+            .collect(Collectors.joining(" ", "(", ")")));
   }
 
   private void set(String name, String value) {

@@ -5,13 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * What the scripts said of a cluster's machines: lines {@code fact NAME VALUE} and {@code look
- * WORKER CLASS INSIDE OUTSIDE}. Thread-safe.
+ * What the scripts said of a cluster's machines: lines {@code fact NAME VALUE}, {@code look RUNTIME
+ * WORKER CLASS INSIDE OUTSIDE} and {@code machines RUNTIME SANDBOXES MACHINES}. Thread-safe.
  */
 public final class Heard {
-  private static final int LOOK_WORDS = 5;
+  private static final Pattern LOOK = Pattern.compile("look (\\S+) (\\S+) (\\S+) (\\S+) (\\S+)");
+  private static final Pattern MACHINES =
+      Pattern.compile("machines (\\S+) ([0-9]{1,6}) ([0-9]{1,6})");
 
   /** How far a machine's clock is ahead of the one that heard it, in milliseconds. */
   static final String CLOCK_AHEAD = "clock-ahead-ms";
@@ -21,6 +25,7 @@ public final class Heard {
   private final LongSupplier millis;
   private final Map<String, Map<String, String>> facts = new TreeMap<>();
   private final Map<String, Look> looks = new LinkedHashMap<>();
+  private final Map<String, Standing> standings = new LinkedHashMap<>();
 
   /** By the clock of this machine. */
   public Heard() {
@@ -38,6 +43,8 @@ public final class Heard {
 
   /** A line that a machine said; any other is passed over. */
   public synchronized void line(String node, String text) {
+    Matcher look = LOOK.matcher(text);
+    Matcher machines = MACHINES.matcher(text);
     if (text.startsWith("fact ")) {
       String[] words = text.split(" ", 3);
       if (words.length == 3) {
@@ -48,11 +55,14 @@ public final class Heard {
           known.put(CLOCK_AHEAD, Long.toString(ahead));
         }
       }
-    } else if (text.startsWith("look ")) {
-      String[] words = text.split(" ", -1);
-      if (words.length == LOOK_WORDS) {
-        looks.put(words[1], new Look(words[1], words[2], words[3], words[4]));
-      }
+    } else if (look.matches()) {
+      looks.put(
+          key(look.group(1), look.group(2)),
+          new Look(look.group(1), look.group(2), look.group(3), look.group(4), look.group(5)));
+    } else if (machines.matches()) {
+      standings.put(
+          key(machines.group(1), node),
+          new Standing(Integer.parseInt(machines.group(2)), Integer.parseInt(machines.group(3))));
     }
   }
 
@@ -62,8 +72,17 @@ public final class Heard {
         .filter(value -> !value.equals("unknown") && !value.isEmpty());
   }
 
-  /** The look at a worker; empty: there was none. */
-  public synchronized Optional<Look> look(String worker) {
-    return Optional.ofNullable(looks.get(worker));
+  private static String key(String runtime, String worker) {
+    return runtime + " " + worker;
+  }
+
+  /** The look at a worker with a runtime; empty: there was none. */
+  public synchronized Optional<Look> look(String runtime, String worker) {
+    return Optional.ofNullable(looks.get(key(runtime, worker)));
+  }
+
+  /** What stood there then; empty: it was not counted. */
+  public synchronized Optional<Standing> standing(String runtime, String worker) {
+    return Optional.ofNullable(standings.get(key(runtime, worker)));
   }
 }

@@ -59,23 +59,30 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
     return Optional.ofNullable(heard.get(cluster.name())).orElseGet(Heard::new);
   }
 
-  /** One finding for each worker of each cluster. */
+  /** One finding for each worker of each cluster, and for each runtime that it is switched to. */
   public List<Finding> isolation() {
     return clusters.stream()
-        .flatMap(cluster -> cluster.workers().stream().map(worker -> isolation(cluster, worker)))
+        .flatMap(
+            cluster ->
+                cluster.runtimes().stream()
+                    .flatMap(
+                        runtime ->
+                            cluster.workers().stream()
+                                .map(worker -> isolation(cluster, runtime, worker))))
         .toList();
   }
 
-  private Finding isolation(Inventory cluster, ClusterNode worker) {
-    String name = worker.hostname();
-    Optional<Look> look = of(cluster).look(name);
+  private Finding isolation(Inventory cluster, ContainerRuntime runtime, ClusterNode worker) {
+    String name = worker.hostname() + (cluster.isSwitched() ? " as " + runtime.key() : "");
+    Optional<Look> look = of(cluster).look(runtime.key(), worker.hostname());
     if (look.isEmpty()) {
       return new Finding(
           name, List.of(UNKNOWN), Verdict.UNFAIR, "no action was seen on this worker");
     }
     Look seen = look.get();
-    String machines = of(cluster).fact(name, "virtual-machines").orElse(UNKNOWN);
-    List<String> wrong = wrong(cluster, seen, machines);
+    Optional<Standing> standing = of(cluster).standing(runtime.key(), worker.hostname());
+    List<String> wrong = new ArrayList<>(wrong(cluster, runtime, seen));
+    wrong.addAll(wrong(cluster, runtime, standing));
     String value =
         "class "
             + seen.runtimeClass()
@@ -83,8 +90,7 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
             + seen.inside()
             + ", outside "
             + seen.outside()
-            + ", virtual machines "
-            + machines;
+            + standing.map(Verification::text).orElse("");
     return new Finding(
         name,
         List.of(value),
@@ -92,9 +98,16 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
         String.join("; ", wrong));
   }
 
-  /** The four signs (cluster facts: isolation verdict); a cluster of runc shows the opposite. */
-  private static List<String> wrong(Inventory cluster, Look seen, String machines) {
-    ContainerRuntime runtime = cluster.firstRuntime();
+  private static String text(Standing standing) {
+    return ", virtual machines "
+        + standing.machines()
+        + " for "
+        + standing.sandboxes()
+        + " sandboxes of Kata";
+  }
+
+  /** The class and the kernel (cluster facts: isolation verdict); runc shows the opposite. */
+  private static List<String> wrong(Inventory cluster, ContainerRuntime runtime, Look seen) {
     List<String> wrong = new ArrayList<>();
     boolean own = runtime != ContainerRuntime.RUNC;
     String expected = own ? runtime.key() : NONE;
@@ -112,10 +125,31 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
           .filter(pinned -> !seen.inside().startsWith(pinned))
           .ifPresent(pinned -> wrong.add("the guest kernel should be " + pinned));
     }
-    if (!machines.equals(UNKNOWN) && runtime == ContainerRuntime.RUNC && !machines.equals("0")) {
-      wrong.add("virtual machines run on it");
-    }
     return wrong;
+  }
+
+  /**
+   * At least one virtual machine for each sandbox of Kata, and none beside. Where runtimes are
+   * switched, sandboxes of the other one may still stand.
+   */
+  private static List<String> wrong(
+      Inventory cluster, ContainerRuntime runtime, Optional<Standing> standing) {
+    if (standing.isEmpty()) {
+      return List.of("its virtual machines were not counted");
+    }
+    int machines = standing.get().machines();
+    int sandboxes = standing.get().sandboxes();
+    if (runtime.needsKata()) {
+      return sandboxes == 0
+          ? List.of("no sandbox of Kata stands on it")
+          : machines < sandboxes
+              ? List.of("fewer virtual machines than sandboxes of Kata run on it")
+              : List.of();
+    }
+    int others = cluster.isSwitched() ? sandboxes : 0;
+    return runtime == ContainerRuntime.RUNC && machines > others
+        ? List.of("virtual machines run on it")
+        : List.of();
   }
 
   /** One finding for each thing that clusters must have in common. */

@@ -236,15 +236,6 @@ start_replicas() {
   fi
 }
 
-# of_replica NUMBER METHOD [BODY]: what a replica says of its runtime class
-of_replica() {
-  local port="WEBHOOK_PORT_$1" method="$2"
-  shift 2
-  curl --fail --silent --insecure --max-time 5 --request "$method" "$@" \
-    --header @<(printf 'Authorization: Bearer %s' "$(cat "$HERE/webhook.token")") \
-    "https://$MASTER_ADDRESS:${!port}/runtime-class"
-}
-
 is_chosen() {
   [[ $(of_replica 0 GET) == "$FIRST_CLASS" && $(of_replica 1 GET) == "$FIRST_CLASS" ]]
 }
@@ -254,8 +245,7 @@ choose() {
     fail 28 "the webhook does not answer at $MASTER_ADDRESS:$WEBHOOK_PORT_0 and $WEBHOOK_PORT_1" \
       "see: kubectl -n $NAMESPACE logs $NAME-0; are these ports open?"
   fi
-  of_replica 0 PUT --data-binary "$FIRST_CLASS" >/dev/null
-  of_replica 1 PUT --data-binary "$FIRST_CLASS" >/dev/null
+  choose_class "$FIRST_CLASS"
 }
 
 are_ready() {

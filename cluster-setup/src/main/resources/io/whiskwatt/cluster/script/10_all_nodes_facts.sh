@@ -41,7 +41,6 @@ software() {
   fact kubelet "$(dpkg-query --show --showformat='${Version}' kubelet 2>/dev/null || true)"
   fact ntp "$(timedatectl show -p NTPSynchronized --value 2>/dev/null || true)"
   fact load "$(cut -d' ' -f1 /proc/loadavg)"
-  fact virtual-machines "$(pgrep -fc '^/opt/kata/bin/qemu-system-x86_64' || true)"
 }
 
 energy() {

@@ -14,9 +14,15 @@ class VerificationTest {
   private static final Inventory RUNC = cluster("one", "runtimes: [ runc ]");
   private static final Inventory KATA =
       cluster("two", "runtimes: [ kata-qemu ]\nisolation: pod-template\nversions: { kata: 2.5.2 }");
+  private static final Inventory BOTH =
+      cluster(
+          "lab",
+          "runtimes: [ runc, kata-qemu ]\nwebhook: { image: \"r/jre@sha256:"
+              + "c".repeat(64)
+              + "\" }\nversions: { kata: 2.5.2 }");
 
-  private final Heard one = facts("one", "0");
-  private final Heard two = facts("two", "3");
+  private final Heard one = facts("one");
+  private final Heard two = facts("two");
 
   private static Inventory cluster(String name, String rest) {
     String text =
@@ -32,7 +38,7 @@ class VerificationTest {
     return new InventoryReader(Environment.unread()).read(text, "c.yaml").orThrow();
   }
 
-  private static Heard facts(String cluster, String machines) {
+  private static Heard facts(String cluster) {
     Heard heard = new Heard(() -> 1_000_000);
     for (String fact :
         List.of(
@@ -53,8 +59,7 @@ class VerificationTest {
             "load 0.08",
             "clock 1000030",
             "agent measured",
-            "agent-fingerprint AA:BB",
-            "virtual-machines " + machines)) {
+            "agent-fingerprint AA:BB")) {
       heard.line(cluster + "-w", "fact " + fact);
     }
     return heard;
@@ -65,8 +70,10 @@ class VerificationTest {
   }
 
   private void looks() {
-    one.line("one-m", "look one-w none 5.4.0-200-generic 5.4.0-200-generic");
-    two.line("two-m", "look two-w kata-qemu 5.19.2 5.4.0-200-generic");
+    one.line("one-m", "look runc one-w none 5.4.0-200-generic 5.4.0-200-generic");
+    one.line("one-w", "machines runc 0 0");
+    two.line("two-m", "look kata-qemu two-w kata-qemu 5.19.2 5.4.0-200-generic");
+    two.line("two-w", "machines kata-qemu 3 3");
   }
 
   @Test
@@ -87,12 +94,45 @@ class VerificationTest {
 
   @Test
   void each_sign_of_a_wrong_isolation_is_told() {
-    one.line("one-m", "look one-w kata-qemu 5.19.2 5.4.0-200-generic");
-    two.line("two-m", "look two-w none 5.4.0-200-generic 5.4.0-200-generic");
+    one.line("one-m", "look runc one-w kata-qemu 5.19.2 5.4.0-200-generic");
+    two.line("two-m", "look kata-qemu two-w none 5.4.0-200-generic 5.4.0-200-generic");
     assertThat(verification().isolation().get(0).why())
         .contains("runtime class should be none", "have a kernel of their own");
     assertThat(verification().isolation().get(1).why())
         .contains("should be kata-qemu", "share the worker's kernel", "kernel should be 5.19.2");
+  }
+
+  @Test
+  void virtual_machines_are_as_many_as_sandboxes_of_kata_and_none_elsewhere() {
+    looks();
+    one.line("one-w", "machines runc 0 1");
+    two.line("two-w", "machines kata-qemu 3 2");
+    assertThat(verification().isolation())
+        .extracting(Finding::why)
+        .containsExactly(
+            "virtual machines run on it",
+            "fewer virtual machines than sandboxes of Kata run on it");
+    two.line("two-w", "machines kata-qemu 0 0");
+    assertThat(verification().isolation().get(1).why())
+        .isEqualTo("no sandbox of Kata stands on it");
+    Heard uncounted = facts("two");
+    uncounted.line("two-m", "look kata-qemu two-w kata-qemu 5.19.2 5.4.0-200-generic");
+    assertThat(new Verification(List.of(KATA), Map.of("two", uncounted)).isolation().get(0).why())
+        .isEqualTo("its virtual machines were not counted");
+  }
+
+  @Test
+  void a_cluster_that_is_switched_is_looked_at_with_each_runtime() {
+    Heard lab = facts("lab");
+    lab.line("lab-m", "look runc lab-w none 5.4.0-200-generic 5.4.0-200-generic");
+    lab.line("lab-w", "machines runc 2 2");
+    Verification found = new Verification(List.of(BOTH), Map.of("lab", lab));
+    assertThat(found.isolation())
+        .extracting(finding -> finding.what() + " " + finding.verdict())
+        .containsExactly("lab-w as runc FINE", "lab-w as kata-qemu UNFAIR");
+    lab.line("lab-m", "look kata-qemu lab-w kata-qemu 5.19.2 5.4.0-200-generic");
+    lab.line("lab-w", "machines kata-qemu 1 1");
+    assertThat(found.isFair()).isTrue();
   }
 
   @Test
@@ -129,13 +169,7 @@ class VerificationTest {
 
   @Test
   void runtimes_that_share_nodes_are_platforms_of_one_cluster_that_switch_it() {
-    Inventory both =
-        cluster(
-            "lab",
-            "runtimes: [ runc, kata-qemu ]\nwebhook: { image: \"r/jre@sha256:"
-                + "c".repeat(64)
-                + "\" }");
-    Verification found = new Verification(List.of(both), Map.of());
+    Verification found = new Verification(List.of(BOTH), Map.of());
     assertThat(new StudyDraft(found, "scripts", Map.of("lab", "AA:BB")).yaml())
         .contains("  lab-runc:\n", "  lab-kata-qemu:\n", "runtime-class: kata-qemu")
         .contains("{ url: \"https://10.0.0.1:31003\", fingerprint: \"AA:BB\" }")
