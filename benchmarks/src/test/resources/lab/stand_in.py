@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3 -SE
 """Stands in for what cannot exist on a test host: package archives, systemd, Kubernetes, Helm, wsk.
 
 One program for all of them, by the name it is called with. Each call is recorded; arguments that the
@@ -128,10 +128,18 @@ def apt_mark():
 
 
 def dpkg_query():
-    version = load(OWN + "/packages").get(ARGS[-1])
-    if "--show" not in ARGS or version is None:
-        fail("dpkg-query: no packages found matching " + ARGS[-1])
-    print({"${Status}": "install ok installed", "${Version}": version}[option("--showformat")], end="")
+    packages = load(OWN + "/packages")
+    names = [word for word in ARGS if not word.startswith("--")]
+    if ARGS[0] != "--show" or not names:
+        refuse()
+    for name in names:
+        if name in packages:
+            line = option("--showformat").replace("${Status}", "install ok installed")
+            line = line.replace("${Package}", name).replace("${Version}", packages[name])
+            print(line.replace("\\n", "\n"), end="")
+        else:
+            print("dpkg-query: no packages found matching " + name, file=sys.stderr)
+    sys.exit(0 if all(name in packages for name in names) else 1)
 
 
 def systemctl():

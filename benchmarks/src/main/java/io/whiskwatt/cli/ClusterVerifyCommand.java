@@ -81,7 +81,6 @@ final class ClusterVerifyCommand implements Callable<Integer> {
   private Optional<Heard> look(Inventory cluster) throws IOException, InterruptedException {
     ClusterFolder folder =
         ClusterFolder.of(surroundings.directory().resolve(ssh.folder()), cluster);
-    folder.write();
     Heard heard = new Heard();
     ClusterProgress progress = new ClusterProgress(surroundings.terminal().out(), heard::line);
     ClusterRun.Order order = new ClusterRun.Order(false, Optional.empty(), Map.of());

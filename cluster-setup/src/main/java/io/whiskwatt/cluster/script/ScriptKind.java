@@ -16,7 +16,7 @@ public enum ScriptKind {
   OPENWHISK("05_master_openwhisk", Where.MASTER, 45),
   WEBHOOK("06_master_kata_webhook", Where.MASTER, 25),
   TEST("07_master_wsk_test", Where.MASTER, 15),
-  VERIFY("08_master_verify", Where.MASTER, 10),
+  VERIFY("08_master_verify", Where.MASTER, 20),
   AGENT("09_workers_agent", Where.WORKERS, 20),
   FACTS("10_all_nodes_facts", Where.ALL, 2),
   SANDBOXES("11_workers_sandboxes", Where.WORKERS, 2),

@@ -136,6 +136,7 @@ final class Variables {
   private void isolation(Inventory cluster) {
     set("HAS_KATA", cluster.hasKata() ? "yes" : "no");
     ContainerRuntime first = cluster.firstRuntime();
+    set("NEEDS_WEBHOOK", cluster.needsWebhook() ? "yes" : "no");
     set("WEBHOOK_IMAGE", cluster.webhook().image().orElse(""));
     set("WEBHOOK_PORT_0", Integer.toString(cluster.webhook().port(0)));
     set("WEBHOOK_PORT_1", Integer.toString(cluster.webhook().port(1)));

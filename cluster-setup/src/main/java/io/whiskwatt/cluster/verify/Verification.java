@@ -30,6 +30,9 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
 
   private static final double MOST_APART_MILLIS = 1000;
 
+  /** In days: from then on another certificate is made. */
+  private static final double A_MONTH = 30;
+
   private static final String NONE = "none";
   private static final String UNKNOWN = "unknown";
 
@@ -101,9 +104,8 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
   private static String text(Standing standing) {
     return ", virtual machines "
         + standing.machines()
-        + " for "
-        + standing.sandboxes()
-        + " sandboxes of Kata";
+        + ", sandboxes of Kata "
+        + standing.sandboxes();
   }
 
   /** The class and the kernel (cluster facts: isolation verdict); runc shows the opposite. */
@@ -161,6 +163,9 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
     found.add(load());
     found.addAll(limits());
     found.add(energy());
+    if (clusters.stream().anyMatch(Inventory::needsWebhook)) {
+      found.add(webhook());
+    }
     return found;
   }
 
@@ -287,6 +292,28 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
             ? ""
             : "not every worker measures its energy: guests have no RAPL, and times alone can be"
                 + " compared");
+  }
+
+  /** How many days the certificate of each webhook is valid; other clusters have none. */
+  private Finding webhook() {
+    List<String> days =
+        column(
+            cluster ->
+                cluster.needsWebhook()
+                    ? of(cluster).fact(cluster.master().hostname(), "webhook-days").orElse(UNKNOWN)
+                    : NONE);
+    boolean there = !days.contains(UNKNOWN);
+    boolean lasts =
+        days.stream()
+            .filter(text -> !text.equals(NONE))
+            .noneMatch(text -> number(Optional.of(text)) < A_MONTH);
+    return new Finding(
+        "webhook-days",
+        days,
+        !there ? Verdict.UNFAIR : lasts ? Verdict.FINE : Verdict.NOTED,
+        !there
+            ? "a webhook is not registered: cluster up --only webhook"
+            : lasts ? "" : "a certificate expires: cluster up --only webhook hands out another");
   }
 
   /** True when the energy of every worker is measured. */

@@ -96,10 +96,7 @@ SYSCTL
 TOOLS=(curl ca-certificates gpg xz-utils psmisc iproute2 iptables socat conntrack ethtool ebtables runc)
 
 has_tools() {
-  local tool
-  for tool in "${TOOLS[@]}"; do
-    dpkg-query --show --showformat='${Status}' "$tool" 2>/dev/null | grep -q 'ok installed' || return 1
-  done
+  (($(dpkg-query --show --showformat='${Status}\n' "${TOOLS[@]}" 2>/dev/null | grep -c 'ok installed') == ${#TOOLS[@]}))
 }
 
 install_tools() {
@@ -186,10 +183,12 @@ start_containerd() {
 }
 
 has_kubernetes() {
-  local package
+  local package versions held
+  versions="$(dpkg-query --show --showformat='${Package} ${Version}\n' kubeadm kubelet kubectl 2>/dev/null)" || return 1
+  held="$(apt-mark showhold)"
   for package in kubeadm kubelet kubectl; do
-    [[ $(dpkg-query --show --showformat='${Version}' "$package" 2>/dev/null) == "$KUBERNETES_PACKAGE" ]] || return 1
-    apt-mark showhold | grep -qx "$package" || return 1
+    grep -qxF "$package $KUBERNETES_PACKAGE" <<<"$versions" || return 1
+    grep -qxF "$package" <<<"$held" || return 1
   done
 }
 

@@ -54,6 +54,17 @@ energy() {
   fi
 }
 
+# The authority that the API server believes is valid for as many days.
+webhook() {
+  local end days=''
+  end="$(kube get mutatingwebhookconfiguration whiskwatt-runtime -o 'jsonpath={.webhooks[0].clientConfig.caBundle}' |
+    base64 --decode | openssl x509 -noout -enddate | cut -d= -f2)" || end=''
+  if [[ -n $end ]]; then
+    days="$((($(date --date "$end" +%s) - $(date +%s)) / 86400))"
+  fi
+  fact webhook-days "$days"
+}
+
 require_root
 STEP='hardware'
 hardware
@@ -61,3 +72,7 @@ STEP='software'
 software
 STEP='energy'
 energy
+if [[ $NEEDS_WEBHOOK == yes && $(hostname) == "$MASTER_HOSTNAME" ]]; then
+  STEP='webhook'
+  webhook
+fi

@@ -132,7 +132,12 @@ class VerificationTest {
         .containsExactly("lab-w as runc FINE", "lab-w as kata-qemu UNFAIR");
     lab.line("lab-m", "look kata-qemu lab-w kata-qemu 5.19.2 5.4.0-200-generic");
     lab.line("lab-w", "machines kata-qemu 1 1");
+    assertThat(found.isFair()).as("nothing is known of its webhook").isFalse();
+    lab.line("lab-m", "fact webhook-days 29");
     assertThat(found.isFair()).isTrue();
+    assertThat(found.fairness()).last().extracting(Finding::verdict).isEqualTo(Verdict.NOTED);
+    lab.line("lab-m", "fact webhook-days 300");
+    assertThat(found.fairness()).last().extracting(Finding::verdict).isEqualTo(Verdict.FINE);
   }
 
   @Test
