@@ -9,6 +9,8 @@ import io.whiskwatt.cluster.verify.Finding;
 import io.whiskwatt.cluster.verify.Heard;
 import io.whiskwatt.cluster.verify.StudyDraft;
 import io.whiskwatt.cluster.verify.Verification;
+import io.whiskwatt.results.report.TextGrid;
+import io.whiskwatt.results.report.TextGrid.Column;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -122,12 +124,9 @@ final class ClusterVerifyCommand implements Callable<Integer> {
     verification
         .isolation()
         .forEach(
-            finding -> out.println("  " + mark(finding) + finding.what() + ": " + text(finding)));
+            finding -> out.printf("  %-6s%s: %s%n", mark(finding), finding.what(), text(finding)));
     out.println("\nWhat the clusters must have in common (on all their workers):");
-    verification
-        .fairness()
-        .forEach(
-            finding -> out.println("  " + mark(finding) + finding.what() + ": " + text(finding)));
+    grid(verification).lines().forEach(line -> out.println("  " + line));
     out.println(
         verification.isFair()
             ? "\nA comparison would be fair."
@@ -136,17 +135,31 @@ final class ClusterVerifyCommand implements Callable<Integer> {
 
   private static String mark(Finding finding) {
     return switch (finding.verdict()) {
-      case FINE -> "ok    ";
-      case NOTED -> "note  ";
-      case UNFAIR -> "no    ";
+      case FINE -> "ok";
+      case NOTED -> "note";
+      case UNFAIR -> "no";
     };
   }
 
+  /** Of one worker, which is of one cluster. */
   private static String text(Finding finding) {
-    List<String> values = finding.values();
-    String shown =
-        values.stream().distinct().count() == 1 ? values.get(0) : String.join("  |  ", values);
+    String shown = finding.values().get(0);
     return finding.why().isEmpty() ? shown : shown + "  (" + finding.why() + ")";
+  }
+
+  /** A column for each cluster, and what differs. */
+  private static TextGrid grid(Verification verification) {
+    List<Column> columns = new ArrayList<>(List.of(Column.words(""), Column.words("")));
+    verification.clusters().forEach(cluster -> columns.add(Column.words(cluster.name())));
+    columns.add(Column.words(""));
+    TextGrid grid = new TextGrid(columns);
+    for (Finding finding : verification.fairness()) {
+      List<String> row = new ArrayList<>(List.of(mark(finding), finding.what()));
+      row.addAll(finding.values());
+      row.add(finding.why());
+      grid.row(row);
+    }
+    return grid;
   }
 
   /** Of the clusters that have one. */

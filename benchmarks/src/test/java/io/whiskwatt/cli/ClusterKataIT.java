@@ -122,7 +122,7 @@ class ClusterKataIT {
                   + " as kata-qemu: class kata-qemu, kernel inside 5\\.19\\.2,.*"
                   + "virtual machines ([1-9][0-9]*), sandboxes of Kata \\1");
     }
-    assertThat(fair.out()).containsPattern("ok    webhook-days: 36[0-9]");
+    assertThat(fair.out()).containsPattern("ok +webhook-days +36[0-9]");
     assertThat(Files.readString(directory().resolve("study.yaml")))
         .contains("lab-runc:", "lab-kata-qemu:", "runtime-class: kata-qemu");
     BenchmarksJar.Ended planned = lab().tool(directory()).run("run", "study.yaml", "--dry-run");

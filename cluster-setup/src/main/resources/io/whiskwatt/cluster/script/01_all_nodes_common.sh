@@ -53,12 +53,18 @@ check_foreign_cluster() {
 }
 
 has_no_swap() {
-  [[ -z $(swapon --show --noheadings) ]] && ! grep -qE '^[^#].*\sswap\s' /etc/fstab &&
-    [[ $(systemctl is-enabled swap.target 2>/dev/null) == masked ]]
+  [[ -z $(swapon --show --noheadings) ]]
 }
 
 remove_swap() {
   swapoff --all
+}
+
+keeps_no_swap() {
+  ! grep -qE '^[^#].*\sswap\s' /etc/fstab && [[ $(systemctl is-enabled swap.target 2>/dev/null) == masked ]]
+}
+
+forget_swap() {
   sed --in-place=.before-whiskwatt -E 's|^([^#].*\sswap\s.*)$|# whiskwatt: \1|' /etc/fstab
   systemctl mask swap.target
 }
@@ -144,11 +150,24 @@ containerd_says() {
   containerd config dump 2>/dev/null | grep -qE "$1"
 }
 
-has_cri() {
-  [[ -f /etc/containerd/config.toml ]] && containerd config dump >/dev/null &&
-    ! grep -qE '^\s*disabled_plugins\s*=.*cri' /etc/containerd/config.toml &&
-    containerd_says '^\s*SystemdCgroup = true' &&
-    containerd_says "^\s*sandbox_image = \"$REGISTRY/pause:$PAUSE_VERSION\""
+speaks_cri() {
+  [[ -f /etc/containerd/config.toml && -f /etc/crictl.yaml ]] && containerd config dump >/dev/null &&
+    ! grep -qE '^\s*disabled_plugins\s*=.*cri' /etc/containerd/config.toml
+}
+
+uses_systemd() {
+  containerd_says '^\s*SystemdCgroup = true'
+}
+
+# A configuration of version 3 (containerd 2) has another name for it.
+has_pause() {
+  containerd_says "^\s*sandbox(_image)? = [\"']$REGISTRY/pause:${PAUSE_VERSION}[\"']"
+}
+
+# configured: from the standard input, the default, to what Kubernetes needs of it
+configured() {
+  sed -E -e 's|^(\s*SystemdCgroup = ).*|\1true|' \
+    -e "s|^(\s*sandbox(_image)? = ).*|\1\"$REGISTRY/pause:$PAUSE_VERSION\"|"
 }
 
 configure_cri() {
@@ -156,10 +175,7 @@ configure_cri() {
   if [[ -f /etc/containerd/config.toml ]]; then
     cp --no-clobber /etc/containerd/config.toml /etc/containerd/config.toml.before-whiskwatt
   fi
-  containerd config default |
-    sed -E -e 's|^(\s*SystemdCgroup = ).*|\1true|' \
-      -e "s|^(\s*sandbox_image = ).*|\1\"$REGISTRY/pause:$PAUSE_VERSION\"|" |
-    write /etc/containerd/config.toml
+  containerd config default | configured | write /etc/containerd/config.toml
   if ! containerd config dump >/dev/null; then
     fail 10 '/etc/containerd/config.toml cannot be read by containerd' \
       'what was there before is /etc/containerd/config.toml.before-whiskwatt'
@@ -226,16 +242,22 @@ check_identity
 check_room
 check_clock
 check_foreign_cluster
-ensure 'swap is off, now and after a restart' has_no_swap remove_swap 1 \
-  'something switches swap on again: see swapon --show, /etc/fstab (2) and systemctl list-units --type=swap'
+ensure 'swap is off' has_no_swap remove_swap 1 \
+  'something switches it on again: see swapon --show and systemctl list-units --type=swap'
+ensure 'swap stays off after a restart' keeps_no_swap forget_swap 2 \
+  'see the lines of /etc/fstab with swap, and systemctl status swap.target, which should be masked'
 ensure 'packages that the other steps need' has_tools install_tools
 ensure 'kernel modules overlay and br_netfilter' has_modules load_modules 6 \
   'see what keeps them from loading: dmesg | tail; a container cannot load modules'
 ensure 'sysctl: forwarding, and bridges pass iptables' has_sysctl set_sysctl 6 \
   'another file overrides them: grep -r "ip_forward\|bridge-nf" /etc/sysctl.d /etc/sysctl.conf'
 ensure "containerd $CONTAINERD_VERSION" has_containerd install_containerd
-ensure 'containerd speaks CRI, with systemd as the cgroup driver' has_cri configure_cri 7 \
-  'compare what it has loaded: containerd config dump | grep -E "disabled_plugins|SystemdCgroup|sandbox_image" (7, 8, 9)'
+ensure 'containerd speaks CRI' speaks_cri configure_cri 7 \
+  'see: containerd config dump | grep disabled_plugins; and whether another file is imported'
+ensure 'containerd leaves control groups to systemd, as the kubelet does' uses_systemd configure_cri 8 \
+  'see: containerd config dump | grep SystemdCgroup; and whether another file is imported'
+ensure 'containerd knows the pause image of kubeadm' has_pause configure_cri 9 \
+  'see: containerd config dump | grep sandbox; and whether another file is imported'
 ensure 'containerd runs' runs_containerd start_containerd
 ensure "kubeadm, kubelet and kubectl $KUBERNETES_PACKAGE, held" has_kubernetes install_kubernetes
 ensure 'the pause image is here' has_images pull_images

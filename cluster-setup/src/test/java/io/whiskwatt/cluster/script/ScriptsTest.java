@@ -14,6 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -56,7 +59,7 @@ class ScriptsTest {
   /** Up to the steps, which are not run. */
   private Ended evaluate(Script script, String words) throws IOException, InterruptedException {
     String text = script.text();
-    String values = text.substring(0, text.indexOf("# ---- End of the shared part"));
+    String values = text.substring(0, text.indexOf("\nrequire_root\n"));
     Path file = Files.writeString(folder.resolve("values.sh"), values + "\n" + words + "\n");
     return run(List.of("bash", file.toString()));
   }
@@ -204,6 +207,72 @@ class ScriptsTest {
             "holds    it is here",
             "applying it is gone")
         .contains("FAILED (0) at \"it is gone\": it was applied and still does not hold");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        version = 2
+            sandbox_image = "k8s.gcr.io/pause:3.6"
+              SystemdCgroup = false
+        """,
+        """
+        version = 3
+            sandbox = 'registry.k8s.io/pause:3.10'
+              SystemdCgroup = false
+              sandboxer = 'podsandbox'
+        """
+      })
+  void both_versions_of_the_configuration_of_containerd_get_what_kubernetes_needs(String given)
+      throws IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("default.toml"), given);
+    Script script = script("01_all_nodes_common.sh", "runtimes: [ runc ]\n");
+    String check =
+        """
+        configured <'%1$s' >'%1$s.new'
+        containerd() { cat '%1$s.new'; }
+        has_pause && uses_systemd && echo both
+        containerd() { cat '%1$s'; }
+        has_pause || uses_systemd || echo neither
+        """
+            .formatted(file);
+    assertThat(evaluate(script, check).out()).isEqualTo("both\nneither\n");
+    assertThat(
+            Files.readString(Path.of(file + ".new")).lines().filter(line -> line.contains("er =")))
+        .isSubsetOf("      sandboxer = 'podsandbox'");
+  }
+
+  /** The failures of the cluster facts, each of which has its own number, sentence and hint. */
+  @Test
+  void each_of_the_thirty_failures_is_told_by_some_script() {
+    String all =
+        Scripts.of(
+                cluster(
+                    "runtimes: [ runc, kata-qemu ]\nwebhook: { image: \"r/jre@sha256:"
+                        + "c".repeat(64)
+                        + "\" }\n"))
+            .stream()
+            .map(Script::text)
+            .collect(Collectors.joining());
+    List<Integer> untold =
+        IntStream.rangeClosed(1, 30)
+            .filter(
+                number ->
+                    !Pattern.compile(
+                            "\\bfail "
+                                + number
+                                + " [\"']|^ensure .* "
+                                + number
+                                + " \\\\$|warning +\\("
+                                + number
+                                + "\\)",
+                            Pattern.MULTILINE)
+                        .matcher(all)
+                        .find())
+            .boxed()
+            .toList();
+    assertThat(untold).isEmpty();
   }
 
   @ParameterizedTest

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Rows of text whose columns line up, and text broken at a width. */
-final class TextGrid {
+public final class TextGrid {
   private static final String GAP = "  ";
 
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextGrid(List<Column> columns) {
+  /** Without rows. */
+  public TextGrid(List<Column> columns) {
     this.columns = List.copyOf(columns);
   }
 
@@ -20,18 +21,24 @@ final class TextGrid {
    *
    * @param right true for numbers
    */
-  record Column(String title, boolean right) {
-    static Column words(String title) {
+  public record Column(String title, boolean right) {
+    /** Of text, which begins at the left. */
+    public static Column words(String title) {
       return new Column(title, false);
     }
 
-    static Column numbers(String title) {
+    /** Of numbers, which end at the right. */
+    public static Column numbers(String title) {
       return new Column(title, true);
     }
   }
 
-  /** Adds a row with one text for each column. */
-  void row(List<String> texts) {
+  /**
+   * Adds a row with one text for each column.
+   *
+   * @throws IllegalArgumentException when there are more or fewer
+   */
+  public void row(List<String> texts) {
     if (texts.size() != columns.size()) {
       throw new IllegalArgumentException(
           "a row of " + texts.size() + " texts in a grid of " + columns.size() + " columns");
@@ -40,7 +47,7 @@ final class TextGrid {
   }
 
   /** The titles, then the rows, without a newline at their ends. */
-  List<String> lines() {
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(line(columns.stream().map(Column::title).toList()));
     rows.forEach(row -> lines.add(line(row)));
