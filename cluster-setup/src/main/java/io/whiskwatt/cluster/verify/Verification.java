@@ -7,6 +7,7 @@ import io.whiskwatt.cluster.inventory.KataRelease;
 import io.whiskwatt.cluster.inventory.OpenWhiskLimits;
 import io.whiskwatt.cluster.verify.Finding.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +176,25 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** The value, or each with the workers that it was heard of. */
+  private String shown(Inventory cluster, String fact) {
+    Map<String, List<String>> workers = new LinkedHashMap<>();
+    cluster
+        .workers()
+        .forEach(
+            worker ->
+                workers
+                    .computeIfAbsent(
+                        of(cluster).fact(worker.hostname(), fact).orElse(UNKNOWN),
+                        value -> new ArrayList<>())
+                    .add(worker.hostname()));
+    return workers.size() == 1
+        ? workers.keySet().iterator().next()
+        : workers.entrySet().stream()
+            .map(each -> each.getKey() + " (" + String.join(", ", each.getValue()) + ")")
+            .collect(Collectors.joining(" / "));
+  }
+
   private List<String> column(Function<Inventory, String> value) {
     return clusters.stream().map(value).toList();
   }
@@ -188,7 +208,7 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
         all.size() > 1 ? Verdict.UNFAIR : all.contains(UNKNOWN) ? Verdict.NOTED : Verdict.FINE;
     return new Finding(
         fact,
-        column(cluster -> String.join(" / ", values(cluster, fact))),
+        column(cluster -> shown(cluster, fact)),
         verdict,
         all.size() > 1
             ? "the workers differ"
@@ -200,7 +220,7 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
         clusters.stream().flatMap(cluster -> values(cluster, fact).stream()).allMatch(fine);
     return new Finding(
         fact,
-        column(cluster -> String.join(" / ", values(cluster, fact))),
+        column(cluster -> shown(cluster, fact)),
         all ? Verdict.FINE : Verdict.UNFAIR,
         all ? "" : otherwise);
   }
@@ -286,7 +306,7 @@ public record Verification(List<Inventory> clusters, Map<String, Heard> heard) {
     boolean measured = clusters.stream().allMatch(this::isMeasured);
     return new Finding(
         "agent",
-        column(cluster -> String.join(" / ", values(cluster, "agent"))),
+        column(cluster -> shown(cluster, "agent")),
         measured ? Verdict.FINE : Verdict.NOTED,
         measured
             ? ""

@@ -157,6 +157,32 @@ class VerificationTest {
   }
 
   @Test
+  void workers_of_a_cluster_that_differ_are_named() {
+    String workers =
+        """
+        cluster: lab
+        ssh: { user: root }
+        nodes:
+          - { hostname: m, address: 10.0.0.1, role: master }
+          - { hostname: a, address: 10.0.0.2, role: worker }
+          - { hostname: b, address: 10.0.0.3, role: worker }
+          - { hostname: c, address: 10.0.0.4, role: worker }
+        runtimes: [ runc ]
+        """;
+    Inventory lab = new InventoryReader(Environment.unread()).read(workers, "lab.yaml").orThrow();
+    Heard heard = new Heard();
+    heard.line("a", "fact agent measured");
+    heard.line("b", "fact agent none");
+    heard.line("c", "fact agent measured");
+    List<Finding> found = new Verification(List.of(lab), Map.of("lab", heard)).fairness();
+    assertThat(found)
+        .filteredOn(finding -> finding.what().equals("agent"))
+        .first()
+        .extracting(Finding::values)
+        .isEqualTo(List.of("measured (a, c) / none (b)"));
+  }
+
+  @Test
   void the_study_names_agents_that_measure_with_their_certificates() {
     looks();
     assertThat(new StudyDraft(verification(), "scripts", Map.of()).yaml())
