@@ -1,6 +1,7 @@
 package io.whiskwatt.cli;
 
 import io.whiskwatt.cluster.inventory.ContainerRuntime;
+import io.whiskwatt.cluster.inventory.ImageName;
 import io.whiskwatt.cluster.inventory.Inventory;
 import io.whiskwatt.cluster.inventory.InventoryReader;
 import io.whiskwatt.config.Environment;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Descriptions of clusters as the user names them. */
@@ -24,8 +26,8 @@ record ClusterFiles(Surroundings surroundings) {
   List<Inventory> together(List<Path> files, Complaints complaints) {
     List<Inventory> clusters = read(files, complaints);
     clusters.stream()
-        .filter(cluster -> cluster.needsWebhook() && cluster.webhook().image().isEmpty())
-        .forEach(cluster -> complaints.add(noImage(cluster)));
+        .filter(Inventory::needsWebhook)
+        .forEach(cluster -> checkImage(cluster, complaints));
     clusters.forEach(cluster -> checkRuntimes(cluster, complaints));
     checkNames(clusters, complaints);
     return clusters;
@@ -53,14 +55,26 @@ record ClusterFiles(Surroundings surroundings) {
     }
   }
 
-  private static Problem noImage(Inventory cluster) {
-    return Problem.of(
-        "\""
-            + cluster.name()
-            + "\" needs the webhook, and no image with a Java runtime is named for it",
-        "write webhook: { image: docker.io/library/eclipse-temurin:17-jre@sha256:… } with the digest"
-            + " that your registry shows"
-            + (cluster.isSwitched() ? "" : ", or isolation: pod-template"));
+  private static void checkImage(Inventory cluster, Complaints complaints) {
+    Optional<ImageName> image = cluster.webhook().image();
+    if (image.isEmpty()) {
+      complaints.add(
+          Problem.of(
+              "\""
+                  + cluster.name()
+                  + "\" needs the webhook, and no image with a Java runtime is named for it",
+              "write webhook: { image: docker.io/library/eclipse-temurin:17-jre }, then cluster pin"
+                  + (cluster.isSwitched() ? "" : "; or isolation: pod-template")));
+    } else if (image.get().digest().isEmpty()) {
+      complaints.add(
+          Problem.of(
+              "the webhook's image "
+                  + image.get()
+                  + " of \""
+                  + cluster.name()
+                  + "\" is not pinned: its tag may mean another image tomorrow",
+              "write its digest behind it, @sha256:…; cluster pin says it"));
+    }
   }
 
   private static void checkRuntimes(Inventory cluster, Complaints complaints) {

@@ -27,7 +27,8 @@ final class ClusterInitCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "runc-vs-kata: two clusters of one master and four workers each, containers against"
-              + " micro-VMs. Default: ${DEFAULT-VALUE}.",
+              + " micro-VMs; switched: one cluster with both on the same workers, switched between"
+              + " trials. Default: ${DEFAULT-VALUE}.",
       defaultValue = "runc-vs-kata")
   private String template = "runc-vs-kata";
 
@@ -77,7 +78,7 @@ final class ClusterInitCommand implements Callable<Integer> {
     surroundings
         .terminal()
         .out()
-        .println("Put in your machines, then: cluster generate " + names(chosen.orElseThrow()));
+        .println("Put in your machines, then: cluster pin " + names(chosen.orElseThrow()));
     return ExitCode.OK.number();
   }
 

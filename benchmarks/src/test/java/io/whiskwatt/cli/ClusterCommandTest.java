@@ -1,5 +1,6 @@
 package io.whiskwatt.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -7,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ class ClusterCommandTest {
   void template_becomes_the_scripts_of_two_clusters() throws IOException {
     assertThat(run("init", "--template", "runc-vs-kata")).as(recording.err()).isZero();
     assertThat(recording.out())
-        .contains("written: cluster1.yaml", "cluster generate cluster1.yaml cluster2.yaml");
+        .contains("written: cluster1.yaml", "cluster pin cluster1.yaml cluster2.yaml");
     assertThat(run("generate", "cluster1.yaml", "cluster2.yaml")).as(recording.err()).isZero();
     assertThat(scripts("cluster1"))
         .containsExactly(
@@ -78,7 +78,7 @@ class ClusterCommandTest {
   @Test
   void checksums_of_what_is_not_pinned_are_read_and_printed_for_the_description()
       throws IOException {
-    byte[] release = "a release".getBytes(StandardCharsets.UTF_8);
+    byte[] release = "a release".getBytes(UTF_8);
     HttpServer mirror =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     mirror.createContext("/", exchange -> reply(exchange, release));
@@ -102,6 +102,46 @@ class ClusterCommandTest {
     assertThat(recording.err())
         .contains("/gh/flannel-io/flannel/releases/download/v0.25.6/kube-flannel.yml")
         .contains("openwhisk-chart cannot be read: the server answered 404 to 'http://127.0.0.1");
+  }
+
+  @Test
+  void what_pin_prints_makes_a_switched_cluster_complete() throws IOException {
+    HttpServer mirror =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    mirror.createContext("/", exchange -> reply(exchange, "anything".getBytes(UTF_8)));
+    mirror.start();
+    Path file = directory.resolve("cluster.yaml");
+    try {
+      assertThat(run("init", "--template", "switched")).as(recording.err()).isZero();
+      String here = "127.0.0.1:" + mirror.getAddress().getPort();
+      String mirrors =
+          "mirrors: { github: http://" + here + ", openwhisk-chart: http://" + here + " }\n";
+      Files.writeString(
+          file,
+          Files.readString(file).replace("docker.io/library/eclipse-temurin", here + "/jre")
+              + mirrors);
+      assertThat(run("generate", "cluster.yaml")).isEqualTo(2);
+      assertThat(recording.err())
+          .contains(
+              "the webhook's image " + here + "/jre:17-jre of \"switched\" is not pinned",
+              "cluster pin says it");
+      assertThat(run("pin", "cluster.yaml")).as(recording.err()).isZero();
+    } finally {
+      mirror.stop(0);
+    }
+    String text = Files.readString(file);
+    for (String line : recording.out().lines().filter(each -> each.startsWith("  ")).toList()) {
+      text =
+          line.startsWith("  image: ")
+              ? text.replaceFirst("(?m)^  image: .*$", line)
+              : text.replaceFirst("(?m)^openwhisk: ", line + "\nopenwhisk: ");
+    }
+    Files.writeString(file, text);
+    assertThat(run("generate", "cluster.yaml")).as(recording.err()).isZero();
+    assertThat(recording.out()).contains("06_master_kata_webhook.sh").doesNotContain("no checksum");
+    assertThat(directory.resolve("scripts/switched/06_master_kata_webhook.sh"))
+        .content()
+        .containsPattern("WEBHOOK_IMAGE='127\\.0\\.0\\.1:[0-9]+/jre:17-jre@sha256:[0-9a-f]{64}'");
   }
 
   /** Everything but the chart is there. */

@@ -22,8 +22,6 @@ import java.util.regex.Pattern;
 public final class InventoryReader {
   private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
   private static final Pattern KIND = Pattern.compile("[a-z0-9]+:[a-z0-9.-]+");
-  private static final Pattern IMAGE =
-      Pattern.compile("[a-z0-9][a-zA-Z0-9._:/-]{0,200}@sha256:[0-9a-f]{64}");
   private static final int MOST_PREWARMED = 100;
   private static final int DEFAULT_AGENT_PORT = 9177;
 
@@ -94,13 +92,13 @@ public final class InventoryReader {
 
   private static Parsed<WebhookSettings> webhook(ConfigNode node) {
     Section section = Section.of(node);
-    Field<Optional<String>> image =
+    Field<Optional<ImageName>> image =
         section.optional(
             "image",
-            Values.text(
-                IMAGE,
-                "an image pinned by its digest",
-                "write NAME@sha256: and 64 hexadecimal digits, as the registry shows them"));
+            VersionsReader.formed(
+                ImageName::parse,
+                "the name of an image",
+                "write HOST/NAME:TAG, and @sha256: with its digest: cluster pin says it"));
     Field<Integer> port =
         section.optional(
             "first-port", Values.integer(30_000, 32_766), WebhookSettings.NONE.firstPort());

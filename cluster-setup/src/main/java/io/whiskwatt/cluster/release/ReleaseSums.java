@@ -4,11 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URLConnection;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.HexFormat;
 
 /**
  * Reads releases from where they are published, and keeps nothing of them but their checksums.
@@ -16,9 +11,6 @@ import java.util.HexFormat;
  * @param mostBytes of one, above 0
  */
 public record ReleaseSums(long mostBytes) {
-  /** A server may be silent for so long, before it answers and while it does. */
-  private static final Duration SILENCE = Duration.ofSeconds(30);
-
   private static final int PIECE = 1 << 16;
 
   /**
@@ -37,12 +29,7 @@ public record ReleaseSums(long mostBytes) {
    *     reason
    */
   public Sum of(URI release) throws IOException {
-    URLConnection connection = release.toURL().openConnection();
-    connection.setConnectTimeout(Math.toIntExact(SILENCE.toMillis()));
-    connection.setReadTimeout(Math.toIntExact(SILENCE.toMillis()));
-    if (!(connection instanceof HttpURLConnection http)) {
-      throw new IOException("'" + release + "' is not an http or https address");
-    }
+    HttpURLConnection http = Web.open(release);
     try {
       int status = http.getResponseCode();
       if (status != HttpURLConnection.HTTP_OK) {
@@ -56,7 +43,7 @@ public record ReleaseSums(long mostBytes) {
 
   /** A length below 0 was not announced. */
   private Sum sum(URI release, long announced, InputStream in) throws IOException {
-    MessageDigest digest = sha256();
+    Sha256 digest = new Sha256();
     byte[] piece = new byte[PIECE];
     long bytes = 0;
     for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
@@ -64,20 +51,12 @@ public record ReleaseSums(long mostBytes) {
       if (bytes > mostBytes) {
         throw new IOException("'" + release + "' is larger than " + mostBytes + " bytes");
       }
-      digest.update(piece, 0, read);
+      digest.update(piece, read);
     }
     if (announced >= 0 && bytes != announced) {
       throw new IOException(
           "'" + release + "' ended after " + bytes + " of " + announced + " bytes");
     }
-    return new Sum(HexFormat.of().formatHex(digest.digest()), bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Sum(digest.hex(), bytes);
   }
 }

@@ -3,6 +3,7 @@ package io.whiskwatt.cluster.script;
 import io.whiskwatt.cluster.inventory.ClusterNode;
 import io.whiskwatt.cluster.inventory.ContainerRuntime;
 import io.whiskwatt.cluster.inventory.Download;
+import io.whiskwatt.cluster.inventory.ImageName;
 import io.whiskwatt.cluster.inventory.Inventory;
 import io.whiskwatt.cluster.inventory.Isolation;
 import io.whiskwatt.cluster.inventory.KataRelease;
@@ -137,7 +138,7 @@ final class Variables {
     set("HAS_KATA", cluster.hasKata() ? "yes" : "no");
     ContainerRuntime first = cluster.firstRuntime();
     set("NEEDS_WEBHOOK", cluster.needsWebhook() ? "yes" : "no");
-    set("WEBHOOK_IMAGE", cluster.webhook().image().orElse(""));
+    set("WEBHOOK_IMAGE", cluster.webhook().image().map(ImageName::toString).orElse(""));
     set("WEBHOOK_PORT_0", Integer.toString(cluster.webhook().port(0)));
     set("WEBHOOK_PORT_1", Integer.toString(cluster.webhook().port(1)));
     set("FIRST_CLASS", first.key());

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** Descriptions of clusters that belong together, to be changed and used. */
+/** Descriptions of clusters to compare, to be changed and used. */
 public enum ClusterTemplate {
   /** Two clusters of one master and four workers each: containers, and micro-VMs. */
-  RUNC_VS_KATA;
+  RUNC_VS_KATA,
+  /** One cluster with both, whose runtime is switched between trials: design level L1. */
+  SWITCHED;
 
   /**
    * One file.
@@ -33,6 +35,7 @@ public enum ClusterTemplate {
   private List<String> names() {
     return switch (this) {
       case RUNC_VS_KATA -> List.of("cluster1.yaml", "cluster2.yaml");
+      case SWITCHED -> List.of("cluster.yaml");
     };
   }
 
