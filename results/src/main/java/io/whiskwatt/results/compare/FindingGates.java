@@ -3,12 +3,16 @@ package io.whiskwatt.results.compare;
 import io.whiskwatt.results.finding.EnergyBalance;
 import io.whiskwatt.results.finding.Findings;
 import io.whiskwatt.results.finding.MixEnergy;
+import io.whiskwatt.results.finding.Steadiness;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gates that follow from energy that nothing explains. {@code docs/analysis.md} has them. */
+/**
+ * Gates that follow from findings: energy that nothing explains, windows that had not settled.
+ * {@code docs/analysis.md} has them.
+ */
 final class FindingGates {
   /** In standard uncertainties of a window (method: mixes). */
   static final double LIMIT = 2;
@@ -31,24 +35,32 @@ final class FindingGates {
         add(all, mix.cell(), mix.unexplainedJoules(), mix.uncertaintyJoules(), what);
       }
     }
+    findings.steadiness().stream()
+        .filter(Steadiness::isUnsettledWindow)
+        .forEach(moved -> add(all, moved.subject(), Gate.Kind.WINDOWS_UNSETTLED, moved.sentence()));
     return all;
   }
 
   private static void add(
       Map<String, List<Gate>> gates, String cell, double joules, double uncertainty, String what) {
+    add(
+        gates,
+        cell,
+        Gate.Kind.ENERGY_UNEXPLAINED,
+        Digits.three(joules)
+            + " J "
+            + what
+            + ", more than twice its standard uncertainty of "
+            + Digits.three(uncertainty)
+            + " J ("
+            + cell
+            + ").");
+  }
+
+  private static void add(
+      Map<String, List<Gate>> gates, String cell, Gate.Kind kind, String message) {
     gates
         .computeIfAbsent(cell, id -> new ArrayList<>())
-        .add(
-            new Gate(
-                Gate.Kind.ENERGY_UNEXPLAINED,
-                Gate.Severity.LIMITS,
-                Digits.three(joules)
-                    + " J "
-                    + what
-                    + ", more than twice its standard uncertainty of "
-                    + Digits.three(uncertainty)
-                    + " J ("
-                    + cell
-                    + ")."));
+        .add(new Gate(kind, Gate.Severity.LIMITS, message));
   }
 }

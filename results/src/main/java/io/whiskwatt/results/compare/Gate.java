@@ -54,6 +54,7 @@ public record Gate(Kind kind, Severity severity, String message) {
     ONE_SERVING_NODE,
     CORRELATED,
     TRENDING_RATIO,
+    WINDOWS_UNSETTLED,
     GOVERNOR_NOT_FIXED,
     THERMAL_DRIFT,
     STEAL,

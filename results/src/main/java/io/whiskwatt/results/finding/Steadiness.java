@@ -27,4 +27,9 @@ public record Steadiness(
     /** Mean frequency of the processors, relative change. */
     FREQUENCY
   }
+
+  /** True when response times were seen to move within the windows of a cell. */
+  public boolean isUnsettledWindow() {
+    return kind == Kind.WARM_UP && !steady && !Double.isNaN(statistic);
+  }
 }

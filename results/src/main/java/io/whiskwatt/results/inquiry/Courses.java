@@ -36,9 +36,13 @@ final class Courses {
               + " are needed.");
     }
     Estimate log = Blocks.interval(logs);
-    double change = Math.exp(log.value()) - 1;
-    boolean moved = Math.abs(change) > LIMIT && !log.contains(0);
-    return finding(cell, change, !moved, moved ? moved(change) : steady(change));
+    double change = Math.expm1(log.value());
+    if (Math.abs(change) <= LIMIT) {
+      return finding(cell, change, true, steady(change));
+    }
+    return log.contains(0)
+        ? finding(cell, Double.NaN, false, unknown(change, log))
+        : finding(cell, change, false, moved(change));
   }
 
   private static Steadiness finding(
@@ -56,6 +60,17 @@ final class Courses {
     return "Response times in the first tenth of the windows are those of their second half ("
         + Spoken.percent(Math.abs(change))
         + " apart in the median): no sign of a warm-up in what was measured.";
+  }
+
+  private static String unknown(double change, Estimate log) {
+    return "Whether response times move within the windows cannot be told: those of the first tenth"
+        + " are "
+        + Spoken.percent(change)
+        + " longer than those of their second half in the median (95 % interval "
+        + Spoken.percent(Math.expm1(log.low()))
+        + " to "
+        + Spoken.percent(Math.expm1(log.high()))
+        + "). More blocks would tell.";
   }
 
   private static String moved(double change) {

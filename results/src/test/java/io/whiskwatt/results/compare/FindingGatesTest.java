@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whiskwatt.results.finding.EnergyBalance;
 import io.whiskwatt.results.finding.Findings;
 import io.whiskwatt.results.finding.MixEnergy;
+import io.whiskwatt.results.finding.Steadiness;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,5 +37,35 @@ class FindingGatesTest {
   void less_is_none_and_other_gates_stay() {
     assertThat(gates(0.99)).containsExactly(EARLIER);
     assertThat(gates(Double.NaN)).contains(EARLIER);
+  }
+
+  @Test
+  void windows_that_had_not_settled_limit_their_cell_and_no_other() {
+    Map<String, List<Gate>> gates =
+        FindingGates.added(
+            Map.of("moved", List.of(EARLIER), "still", List.of()),
+            steadiness(
+                warmUp("moved", 0.21, false),
+                warmUp("still", 0.01, true),
+                warmUp("unknown", Double.NaN, false),
+                new Steadiness("moved", Steadiness.Kind.TREND, 3, 2, false, "a trend")));
+    assertThat(gates)
+        .containsOnlyKeys("moved", "still")
+        .containsEntry("still", List.of())
+        .containsEntry(
+            "moved",
+            List.of(
+                EARLIER,
+                new Gate(
+                    Gate.Kind.WINDOWS_UNSETTLED, Gate.Severity.LIMITS, "said of moved: 0.21")));
+  }
+
+  private static Steadiness warmUp(String cell, double change, boolean steady) {
+    String sentence = "said of " + cell + ": " + change;
+    return new Steadiness(cell, Steadiness.Kind.WARM_UP, change, 0.05, steady, sentence);
+  }
+
+  private static Findings steadiness(Steadiness... looks) {
+    return new Findings(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(looks));
   }
 }

@@ -39,6 +39,7 @@ class SteadinessTest {
     Steadiness found = course(10, 26, 1);
     assertThat(found.steady()).isFalse();
     assertThat(found.statistic()).isCloseTo(0.3, within(0.06));
+    assertThat(found.isUnsettledWindow()).isTrue();
     assertThat(found.sentence()).contains("longer than in their second half", "warm-up");
   }
 
@@ -56,6 +57,24 @@ class SteadinessTest {
       moved += course(10, 20, study).steady() ? 0 : 1;
     }
     assertThat(moved / 500.0).isLessThanOrEqualTo(0.05);
+  }
+
+  @Test
+  void blocks_that_scatter_too_much_tell_nothing_of_a_warm_up() {
+    Random random = new Random(4);
+    Windows windows = Windows.of(StartKind.WARM);
+    for (double first : new double[] {12, 60, 15, 50, 40, 14}) {
+      Course course = new Course(times(random, first), times(random, 20));
+      windows.and(30, 10, course, Map.of("", 100L));
+    }
+    Steadiness found = Courses.of(windows.cell());
+    assertThat(found.steady()).isFalse();
+    assertThat(found.statistic()).isNaN();
+    assertThat(found.isUnsettledWindow()).isFalse();
+    assertThat(found.sentence())
+        .containsPattern(
+            "cannot be told: those of the first tenth are [0-9.]+ % longer .*\\(95 % interval"
+                + " −[0-9.]+ % to [0-9.]+ %\\)\\. More blocks would tell");
   }
 
   @Test
