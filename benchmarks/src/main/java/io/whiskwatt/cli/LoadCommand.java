@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "Examples:",
       "  load http://127.0.0.1:8080/ --rate 500/s --window 30s",
-      "  load https://10.0.0.5:443/x --closed 64 --method POST --body @body.json --insecure",
+      "  load https://10.0.0.5:443/x --closed 64 --warm-up 5s --body @body.json --insecure",
       "  load http://127.0.0.1:8080/ --poisson 20/s --json --hlog load.hlog --csv load.csv",
       "",
       "Exit codes: 0 ok, 1 generator-bound or a failed invocation, 2 usage, 130 interrupted."
@@ -52,6 +52,15 @@ final class LoadCommand implements Callable<Integer> {
       paramLabel = "COUNT",
       description = "Callers that call again when their reply came. Default: one.")
   private Optional<String> closed = Optional.empty();
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SPAN",
+      description =
+          "For so long the same load is sent before the window and not recorded, so that the server"
+              + " is warm, and over https the generator too. Default: ${DEFAULT-VALUE}.",
+      defaultValue = LoadReader.WARM_UP)
+  private String warmUp = LoadReader.WARM_UP;
 
   @Option(
       names = "--window",
@@ -173,7 +182,7 @@ final class LoadCommand implements Callable<Integer> {
         reader
             .url(url)
             .shape(rate, poisson, closed, seed)
-            .times(window, deadline)
+            .times(warmUp, window, deadline)
             .limits(inFlight, connections)
             .generator(transport, pacing, !noSelfWarmUp)
             .request(method, body, headers, authFile)

@@ -37,6 +37,7 @@ final class LoadReader {
   static final String WINDOW = "30s";
   static final String DEADLINE = "60s";
   static final String TRANSPORT = "nio";
+  static final String WARM_UP = "0s";
   static final String PACING = "parked";
 
   private static final int MOST_CALLERS = 10_000;
@@ -51,6 +52,7 @@ final class LoadReader {
   private Optional<URI> url = Optional.empty();
   private LoadShape shape = new LoadShape.Closed(1, Duration.ZERO);
   private long seed = DEFAULT_SEED;
+  private Duration warmUp = Duration.ZERO;
   private Optional<Duration> window = Optional.empty();
   private Optional<Duration> deadline = Optional.empty();
   private int inFlight = DEFAULT_IN_FLIGHT;
@@ -108,7 +110,8 @@ final class LoadReader {
     return this;
   }
 
-  LoadReader times(String windowText, String deadlineText) {
+  LoadReader times(String warmUpText, String windowText, String deadlineText) {
+    warmUp = complaints.quantity("--warm-up", warmUpText, Notation.DURATION).orElse(Duration.ZERO);
     window = span("--window", windowText);
     deadline = span("--deadline", deadlineText);
     return this;
@@ -301,7 +304,15 @@ final class LoadReader {
             inFlight,
             connections);
     return new LoadRequest(
-        address, shape, window.orElseThrow(), seed, pacing, selfWarmUp, via.orElseThrow(), calls);
+        address,
+        shape,
+        warmUp,
+        window.orElseThrow(),
+        seed,
+        pacing,
+        selfWarmUp,
+        via.orElseThrow(),
+        calls);
   }
 
   private static URI origin(URI url) {

@@ -127,6 +127,17 @@ class LoadIT {
     histogramsAgree(json);
   }
 
+  @Test
+  void what_is_sent_to_warm_up_is_in_no_account() throws IOException {
+    load(url(), "--rate=100/s", "--warm-up=500ms", "--window=1s", "--json", "--csv=load.csv");
+    JsonNode json = JsonMapper.builder().build().readTree(recording.out());
+    assertThat(received).hasSize(150);
+    assertThat(json.at("/sent").asInt()).isEqualTo(100);
+    assertThat(json.at("/warm_up_seconds").asDouble()).isEqualTo(0.5);
+    assertThat(json.at("/seconds").asDouble()).isBetween(0.9, 1.1);
+    assertThat(Files.readAllLines(directory.resolve("load.csv"))).hasSize(101);
+  }
+
   private void rowsAgree(JsonNode json) throws IOException {
     List<String> rows = Files.readAllLines(directory.resolve("load.csv"));
     assertThat(rows).hasSize(201);

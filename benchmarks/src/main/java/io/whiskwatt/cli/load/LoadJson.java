@@ -42,6 +42,7 @@ final class LoadJson {
             .text("load", request.shape().id())
             .text("transport", request.via().name())
             .text("pacing", request.pacing().key())
+            .number("warm_up_seconds", request.warmUp().toNanos() / 1e9)
             .number("window_seconds", request.window().toNanos() / 1e9)
             .number("seconds", figures.seconds())
             .number("rate_asked", figures.asked().orElse(Double.NaN))

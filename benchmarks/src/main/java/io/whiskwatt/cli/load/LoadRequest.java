@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * What is to be sent, and how.
  *
  * @param url as the user wrote it
+ * @param warmUp for so long the same load is sent before the window and not recorded; zero: never
  * @param window in which calls start, above 0
  * @param seed of random arrivals
  * @param selfWarmUp true: the generator compiles its own code before it begins
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 public record LoadRequest(
     URI url,
     LoadShape shape,
+    Duration warmUp,
     Duration window,
     long seed,
     Pacing pacing,

@@ -15,6 +15,7 @@ import io.whiskwatt.vitals.RunWatch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +39,30 @@ public final class LoadRun {
 
   /** On the calling thread; an interrupt ends the load, and what was sent until then counts. */
   public Done carryOut() {
-    LoadPlan plan =
-        UrlTrial.plan(request.shape(), request.window(), request.calls().deadline(), request.seed())
-            .withInFlightLimit(request.calls().mostInFlight());
+    LoadPlan plan = plan(request.window());
     TrialRecorder log = TrialRecorder.withoutReplies(plan);
-    Optional<LoadPath.Warmth> warmth = warmUp();
+    Optional<LoadPath.Warmth> warmth = selfWarmUp();
     try (Transport transport = request.via().open().get()) {
+      if (!request.warmUp().isZero()) {
+        warmUp(transport);
+      }
       return carryOut(plan, log, transport, warmth);
     }
   }
 
-  private Optional<LoadPath.Warmth> warmUp() {
+  private LoadPlan plan(Duration window) {
+    return UrlTrial.plan(request.shape(), window, request.calls().deadline(), request.seed())
+        .withInFlightLimit(request.calls().mostInFlight());
+  }
+
+  /** On connections of its own, which end with it. */
+  private void warmUp(Transport transport) {
+    LoadPlan plan = plan(request.warmUp());
+    TrialRecorder log = TrialRecorder.withoutReplies(plan);
+    UrlTrial.run(plan, log, transport, request.calls(), time, request.pacing(), this::settle);
+  }
+
+  private Optional<LoadPath.Warmth> selfWarmUp() {
     LoadPath path = HttpLoadPath.ofUrls(request.via().name(), request.via().open());
     return request.selfWarmUp()
         ? Optional.of(path.warmUp(List.of(request.shape()), time))

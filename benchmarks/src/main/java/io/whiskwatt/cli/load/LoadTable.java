@@ -4,6 +4,7 @@ import io.whiskwatt.load.Latencies;
 import io.whiskwatt.load.Latencies.Kind;
 import io.whiskwatt.platform.LoadPath;
 import io.whiskwatt.platform.OutcomeKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class LoadTable {
                 .cost()
                 .warmth()
                 .map(LoadPath.Warmth::words)
-                .orElse("off: the first" + " latencies hold the generator's own compilation"));
+                .orElse("off: the first latencies hold the generator's own compilation"));
     figures.result().shortened().ifPresent(why -> lines.add("ended early: " + why));
     figures.generatorBound().ifPresent(why -> lines.add("generator-bound: " + why));
     return lines;
@@ -52,9 +53,15 @@ final class LoadTable {
         ", ",
         request.url().toString(),
         request.shape().id(),
-        Figures.one(figures.seconds()) + " s",
+        Figures.one(figures.seconds()) + " s" + afterWarmUp(request.warmUp()),
         "transport " + request.via().name(),
         request.pacing().key());
+  }
+
+  private static String afterWarmUp(Duration warmUp) {
+    return warmUp.isZero()
+        ? ""
+        : " after " + Figures.one(warmUp.toNanos() / 1e9) + " s that are not recorded";
   }
 
   private String rate() {
